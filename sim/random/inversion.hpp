@@ -1,0 +1,21 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace coalis {
+
+/// 1/k for the sequential search of small counts; a mean below 10 puts less than 1e-100 beyond the table's end.
+inline constexpr std::size_t kSearchEnd = 160;
+inline constexpr auto kReciprocal = [] {
+  std::array<double, kSearchEnd> table{};
+  for (std::size_t k = 1; k < kSearchEnd; ++k) {
+    table[k] = 1.0 / static_cast<double>(k);
+  }
+  return table;
+}();
+
+/// Where inversion hands over to transformed rejection, whose constants hold from a mean of 10.
+inline constexpr double kRejectionMean = 10;
+
+}  // namespace coalis
