@@ -1,17 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/random/log_mass.hpp"
 #include "coalis/random/variates.hpp"
 
 namespace coalis {
-namespace {
-
-double log_choose(double n, double k) {
-  return std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1);
-}
-
-}  // namespace
-
 std::int64_t hypergeometric(Draws& draws, std::int64_t good, std::int64_t bad, std::int64_t drawn) {
   require(good >= 0 && bad >= 0 && drawn >= 0 && drawn <= good + bad,
           "hypergeometric needs non-negative counts and no more drawn than there are");
@@ -21,9 +14,14 @@ std::int64_t hypergeometric(Draws& draws, std::int64_t good, std::int64_t bad, s
   const double m = static_cast<double>(drawn);
   const double low = std::max(0.0, m - b);
   const double high = std::min(m, g);
+  if (low == high) {
+    return static_cast<std::int64_t>(low);
+  }
   // Inversion outward from the mode: the mass there is the largest, so about one standard deviation of steps is enough.
   const double mode = std::clamp(std::floor((m + 1) * (g + 1) / (g + b + 2)), low, high);
-  const double peak = std::exp(log_choose(g, mode) + log_choose(b, m - mode) - log_choose(g + b, m));
+  const double share = m / (g + b);
+  const double peak = std::exp(log_binomial_mass(mode, g, share) + log_binomial_mass(m - mode, b, share) -
+                               log_binomial_mass(m, g + b, share));
   double u = draws.uniform() - peak;
   double up = mode;
   double down = mode;
