@@ -20,7 +20,7 @@ struct SourceLocation {
 /// One problem in something a person wrote, with all that is needed to repair it.
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;      ///< stable short name, e.g. "unknown-key"
+  std::string code;  ///< stable short name, e.g. "unknown-key"
   SourceLocation where;
   std::string key_path;  ///< e.g. "consortium.apple.fee"; empty where no key is meant
   std::string found;     ///< what stands there
