@@ -1,0 +1,59 @@
+#include "coalis/statistics/intervals.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "coalis/base/contract.hpp"
+#include "coalis/statistics/distributions.hpp"
+
+namespace coalis {
+
+namespace {
+
+void require_level(double level) {
+  require(level > 0.0 && level < 1.0, "a confidence level lies in (0, 1)", level);
+}
+
+void require_trials(std::size_t successes, std::size_t trials) {
+  require(trials > 0 && successes <= trials, "successes lie between 0 and the number of trials, which is at least 1");
+}
+
+}  // namespace
+
+Interval t_interval(const Summary& summary, double level) {
+  require_level(level);
+  require(summary.count >= 2, "a t interval needs at least two values", summary.count);
+  const auto n = static_cast<double>(summary.count);
+  const double half = student_t_quantile(0.5 + 0.5 * level, n - 1.0) * summary.standard_deviation / std::sqrt(n);
+  return {summary.mean - half, summary.mean + half};
+}
+
+Interval t_interval(std::span<const double> values, double level) {
+  return t_interval(summarise(values), level);
+}
+
+Interval wilson_interval(std::size_t successes, std::size_t trials, double level) {
+  require_level(level);
+  require_trials(successes, trials);
+  const auto n = static_cast<double>(trials);
+  const double p = static_cast<double>(successes) / n;
+  const double z = normal_quantile(0.5 + 0.5 * level);
+  const double shrink = 1.0 / (1.0 + z * z / n);
+  const double centre = shrink * (p + z * z / (2.0 * n));
+  const double half = shrink * z * std::sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
+  // At no (only) successes the lower (upper) limit is 0 (1) exactly; rounding must not leave a crumb.
+  return {successes == 0 ? 0.0 : std::max(0.0, centre - half),
+          successes == trials ? 1.0 : std::min(1.0, centre + half)};
+}
+
+Interval exact_binomial_interval(std::size_t successes, std::size_t trials, double level) {
+  require_level(level);
+  require_trials(successes, trials);
+  const double tail = 0.5 * (1.0 - level);
+  const auto hits = static_cast<double>(successes);
+  const auto misses = static_cast<double>(trials - successes);
+  return {successes == 0 ? 0.0 : beta_quantile(tail, hits, misses + 1.0),
+          successes == trials ? 1.0 : beta_quantile(1.0 - tail, hits + 1.0, misses)};
+}
+
+}  // namespace coalis
