@@ -93,8 +93,9 @@ def without_bounds(key, quantities, targets):
     for target in targets:
         if target["work"] == key[0] and target["quantity"] in quantities:
             return {**target, "must": "", "aim": ""}
-    quantity = "ns_per_item" if "ns_per_item" in quantities else "ns"
-    return {"label": key[0], "quantity": quantity, "unit": "ns", "must": "", "aim": ""}
+    unit = "ms" if "ns_per_item" not in quantities and median(quantities["ms"]) >= 1 else "ns"
+    quantity = "ns_per_item" if "ns_per_item" in quantities else unit
+    return {"label": key[0], "quantity": quantity, "unit": unit, "must": "", "aim": ""}
 
 
 def rows(runs, targets, everything=True):
