@@ -28,7 +28,7 @@ struct OpenOptions {
   OpenMode mode = OpenMode::create;
   IntegrityCheck check = IntegrityCheck::when_small;  ///< small: up to 128 MiB, well under a second
   double busy_seconds = 10;                           ///< how long to wait for another process on the same store
-  std::string vfs;                                    ///< name of a registered SQLite VFS; empty: the default one
+  std::string vfs = {};                               ///< name of a registered SQLite VFS; empty: the default one
 };
 
 /// What became of the runs handed to one call of Store::record.

@@ -1,0 +1,206 @@
+#include "schema.hpp"
+
+#include <new>
+
+#include "database.hpp"
+
+namespace coalis {
+namespace {
+
+// Tables hold compact rows under numbers; the views below them are what people and other programs read.
+constexpr const char* kTables = R"sql(
+CREATE TABLE scenarios (
+  id            INTEGER PRIMARY KEY,
+  hash          TEXT NOT NULL UNIQUE,
+  name          TEXT NOT NULL,
+  resolved_text TEXT NOT NULL
+);
+CREATE TABLE studies (
+  id         INTEGER PRIMARY KEY,
+  hash       TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  kind       TEXT NOT NULL,
+  definition TEXT NOT NULL
+);
+CREATE TABLE study_scenarios (
+  study_id      INTEGER NOT NULL REFERENCES studies(id),
+  position      INTEGER NOT NULL,
+  scenario_hash TEXT NOT NULL,
+  PRIMARY KEY (study_id, position)
+) WITHOUT ROWID;
+CREATE TABLE ensembles (
+  id            INTEGER PRIMARY KEY,
+  scenario_hash TEXT NOT NULL REFERENCES scenarios(hash),
+  model_version TEXT NOT NULL,
+  seed          TEXT NOT NULL,
+  UNIQUE (scenario_hash, model_version, seed)
+);
+CREATE TABLE run_rows (
+  id          INTEGER PRIMARY KEY,
+  ensemble_id INTEGER NOT NULL REFERENCES ensembles(id),
+  replicate   INTEGER NOT NULL,
+  status      TEXT NOT NULL CHECK (status IN ('finished', 'failed')),
+  seconds     REAL NOT NULL,
+  result_hash TEXT NOT NULL,
+  failure     TEXT NOT NULL,
+  stored_at   INTEGER NOT NULL DEFAULT (unixepoch()),
+  UNIQUE (ensemble_id, replicate)
+);
+CREATE TABLE measures (
+  id     INTEGER PRIMARY KEY,
+  name   TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  unit   TEXT NOT NULL,
+  UNIQUE (name, entity, unit)
+);
+CREATE TABLE names (
+  id   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+);
+CREATE TABLE step_numbers (step INTEGER PRIMARY KEY);
+CREATE TABLE outcome_rows (
+  run_id     INTEGER NOT NULL REFERENCES run_rows(id),
+  position   INTEGER NOT NULL,
+  measure_id INTEGER NOT NULL REFERENCES measures(id),
+  value      REAL,
+  PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+CREATE TABLE series_rows (
+  run_id     INTEGER NOT NULL REFERENCES run_rows(id),
+  position   INTEGER NOT NULL,
+  measure_id INTEGER NOT NULL REFERENCES measures(id),
+  steps      INTEGER NOT NULL,
+  width      INTEGER NOT NULL CHECK (width IN (4, 8)),
+  samples    BLOB NOT NULL,
+  PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+CREATE TABLE event_rows (
+  run_id     INTEGER NOT NULL REFERENCES run_rows(id),
+  position   INTEGER NOT NULL,
+  step       INTEGER NOT NULL,
+  kind_id    INTEGER NOT NULL REFERENCES names(id),
+  subject_id INTEGER NOT NULL REFERENCES names(id),
+  object_id  INTEGER NOT NULL REFERENCES names(id),
+  reason     TEXT NOT NULL,
+  PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+CREATE TABLE membership_rows (
+  run_id         INTEGER NOT NULL REFERENCES run_rows(id),
+  position       INTEGER NOT NULL,
+  first_step     INTEGER NOT NULL,
+  last_step      INTEGER NOT NULL,
+  member_id      INTEGER NOT NULL REFERENCES names(id),
+  member_kind_id INTEGER NOT NULL REFERENCES names(id),
+  consortium_id  INTEGER NOT NULL REFERENCES names(id),
+  role_id        INTEGER NOT NULL REFERENCES names(id),
+  PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+CREATE TABLE tie_rows (
+  run_id   INTEGER NOT NULL REFERENCES run_rows(id),
+  position INTEGER NOT NULL,
+  step     INTEGER NOT NULL,
+  from_id  INTEGER NOT NULL REFERENCES names(id),
+  to_id    INTEGER NOT NULL REFERENCES names(id),
+  strength REAL,
+  credit   REAL,
+  PRIMARY KEY (run_id, position)
+) WITHOUT ROWID;
+)sql";
+
+constexpr const char* kViews = R"sql(
+CREATE VIEW runs AS
+  SELECT r.id AS run_id, s.name AS scenario, e.scenario_hash, e.model_version, e.seed, r.replicate, r.status,
+         r.seconds, r.result_hash, r.failure, r.stored_at
+  FROM run_rows r JOIN ensembles e ON e.id = r.ensemble_id JOIN scenarios s ON s.hash = e.scenario_hash;
+CREATE VIEW outcomes AS
+  SELECT r.run_id, r.scenario, r.seed, r.replicate, m.name, m.entity, o.value, m.unit
+  FROM outcome_rows o JOIN runs r ON r.run_id = o.run_id JOIN measures m ON m.id = o.measure_id;
+CREATE VIEW series AS
+  SELECT r.run_id, r.scenario, r.seed, r.replicate, m.name, m.entity, m.unit, o.steps, o.width, o.samples
+  FROM series_rows o JOIN runs r ON r.run_id = o.run_id JOIN measures m ON m.id = o.measure_id;
+CREATE VIEW events AS
+  SELECT r.run_id, r.scenario, r.seed, r.replicate, o.step, k.text AS kind, a.text AS subject, b.text AS object,
+         o.reason
+  FROM event_rows o JOIN runs r ON r.run_id = o.run_id JOIN names k ON k.id = o.kind_id
+       JOIN names a ON a.id = o.subject_id JOIN names b ON b.id = o.object_id;
+CREATE VIEW memberships AS
+  SELECT r.run_id, r.scenario, r.seed, r.replicate, o.first_step, o.last_step, m.text AS member,
+         k.text AS member_kind, c.text AS consortium, p.text AS role
+  FROM membership_rows o JOIN runs r ON r.run_id = o.run_id JOIN names m ON m.id = o.member_id
+       JOIN names k ON k.id = o.member_kind_id JOIN names c ON c.id = o.consortium_id
+       JOIN names p ON p.id = o.role_id;
+CREATE VIEW ties AS
+  SELECT r.run_id, r.scenario, r.seed, r.replicate, o.step, a.text AS from_firm, b.text AS to_firm, o.strength,
+         o.credit
+  FROM tie_rows o JOIN runs r ON r.run_id = o.run_id JOIN names a ON a.id = o.from_id
+       JOIN names b ON b.id = o.to_id;
+)sql";
+
+// Decodes IEEE numbers with integer arithmetic and powers of two only, so every value is exact; NaN becomes NULL.
+// q holds the bytes of one number in hexadecimal, {k} stands for its k-th byte from the end: the most significant
+// byte, which carries the sign, is {1}.
+constexpr const char* kSeriesValues = R"sql(
+CREATE VIEW series_values AS
+  SELECT run_id, scenario, seed, replicate, name, entity, unit, step,
+         CASE
+           WHEN exponent = CASE width WHEN 4 THEN 255 ELSE 2047 END
+             THEN CASE WHEN mantissa = 0 THEN sign * 9e999 END
+           WHEN exponent = 0 THEN sign * mantissa * pow(2.0, CASE width WHEN 4 THEN -149 ELSE -1074 END)
+           WHEN width = 4 THEN sign * (mantissa + 8388608) * pow(2.0, exponent - 150)
+           ELSE sign * (mantissa + 4503599627370496) * pow(2.0, exponent - 1075)
+         END AS value
+  FROM (SELECT *, CASE WHEN high >= 2147483648 THEN -1.0 ELSE 1.0 END AS sign,
+               CASE width WHEN 4 THEN (high >> 23) & 255 ELSE (high >> 20) & 2047 END AS exponent,
+               CASE width WHEN 4 THEN high & 8388607 ELSE ((high & 1048575) << 32) | low END AS mantissa
+        FROM (SELECT *, ({1} << 24) | ({2} << 16) | ({3} << 8) | {4} AS high,
+                     CASE width WHEN 4 THEN 0 ELSE ({5} << 24) | ({6} << 16) | ({7} << 8) | {8} END AS low
+              FROM (SELECT s.*, n.step,
+                           hex(substr(s.samples, CASE WHEN length(s.samples) = s.width THEN 1
+                                                      ELSE n.step * s.width + 1 END, s.width)) AS q
+                    FROM series s JOIN step_numbers n ON n.step < s.steps)));
+)sql";
+
+std::string hex_digit_sql(int from_end) {
+  return "(instr('0123456789ABCDEF', substr(q, -" + std::to_string(from_end) + ", 1)) - 1)";
+}
+
+std::string series_values_sql() {
+  std::string sql = kSeriesValues;
+  for (int byte = 1; byte <= 8; ++byte) {
+    const std::string place = "{" + std::to_string(byte) + "}";
+    const std::string value = "(" + hex_digit_sql(2 * byte) + " * 16 + " + hex_digit_sql(2 * byte - 1) + ")";
+    // The view names every byte once.
+    sql.replace(sql.find(place), place.size(), value);
+  }
+  return sql;
+}
+
+/// In the header of a database file these two bytes (18 and 19) say that it uses a write-ahead log; written here
+/// because a database in memory cannot have one.
+void mark_as_write_ahead_log(std::string& image) {
+  image.at(18) = 2;
+  image.at(19) = 2;
+}
+
+}  // namespace
+
+std::string empty_store_image() {
+  sqlite::Database memory(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  const std::string marks = "PRAGMA page_size = 8192; PRAGMA application_id = " + std::to_string(kApplicationId) +
+                            "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
+  memory.execute(marks.c_str());
+  memory.execute(kTables);
+  memory.execute(kViews);
+  memory.execute(series_values_sql().c_str());
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(
+      sqlite3_serialize(memory.handle(), "main", &size, 0), &sqlite3_free);
+  if (bytes == nullptr) {
+    throw std::bad_alloc();
+  }
+  std::string image(bytes.get(), bytes.get() + size);
+  mark_as_write_ahead_log(image);
+  return image;
+}
+
+}  // namespace coalis

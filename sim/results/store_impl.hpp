@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "coalis/results/store.hpp"
+#include "database.hpp"
+#include "run_writer.hpp"
+#include "store_faults.hpp"
+
+namespace coalis {
+
+struct Store::Impl {
+  Impl(std::filesystem::path store_file, sqlite::Database open_database, bool may_write)
+      : file(std::move(store_file)), database(std::move(open_database)), writable(may_write) {}
+
+  /// Runs `work` alone on the connection and turns SQLite's refusals into sentences for the user.
+  template <class Work>
+  auto guarded(Work&& work) {
+    const std::scoped_lock lock(mutex);
+    try {
+      return work();
+    } catch (const sqlite::Failure& failure) {
+      writer.reset();
+      throw store_error(failure, file, count_finished());
+    } catch (...) {
+      writer.reset();
+      throw;
+    }
+  }
+  /// For calls that write: refused at once where the store was opened for reading.
+  template <class Work>
+  auto guarded_write(Work&& work) {
+    if (!writable) {
+      throw StoreError(StoreFault::unwritable, file.string() + " was opened for reading only");
+    }
+    return guarded(std::forward<Work>(work));
+  }
+  /// Nothing when even reading fails.
+  std::optional<std::uint64_t> count_finished();
+
+  std::filesystem::path file;
+  std::mutex mutex;
+  sqlite::Database database;
+  bool writable;
+  std::unique_ptr<RunWriter> writer;  ///< dropped after any failure: its caches may hold numbers that were rolled back
+};
+
+}  // namespace coalis

@@ -1,0 +1,46 @@
+#include "store_impl.hpp"
+
+namespace coalis {
+
+RecordReport Store::record(std::span<const RunRecord> runs) {
+  return impl_->guarded_write([&] {
+    RecordReport report;
+    sqlite::WriteTransaction transaction(impl_->database);
+    if (!impl_->writer) {
+      impl_->writer = std::make_unique<RunWriter>(impl_->database);
+    }
+    for (const RunRecord& run : runs) {
+      impl_->writer->write(run, report);
+    }
+    transaction.commit();
+    return report;
+  });
+}
+
+void Store::record_scenario(const ScenarioRecord& scenario) {
+  impl_->guarded_write([&] {
+    sqlite::WriteTransaction transaction(impl_->database);
+    sqlite::Statement insert(impl_->database,
+                             "INSERT OR IGNORE INTO scenarios (hash, name, resolved_text) VALUES (?1, ?2, ?3)");
+    insert.run(scenario.hash, scenario.name, scenario.resolved_text);
+    transaction.commit();
+  });
+}
+
+void Store::record_study(const StudyRecord& study) {
+  impl_->guarded_write([&] {
+    sqlite::WriteTransaction transaction(impl_->database);
+    sqlite::Statement insert(impl_->database,
+                             "INSERT OR IGNORE INTO studies (hash, name, kind, definition) VALUES (?1, ?2, ?3, ?4)");
+    insert.run(study.hash, study.name, study.kind, study.definition);
+    sqlite::Statement insert_scenario(impl_->database,
+                                      "INSERT OR IGNORE INTO study_scenarios "
+                                      "SELECT id, ?2, ?3 FROM studies WHERE hash = ?1");
+    for (std::size_t i = 0; i < study.scenario_hashes.size(); ++i) {
+      insert_scenario.run(study.hash, i, study.scenario_hashes[i]);
+    }
+    transaction.commit();
+  });
+}
+
+}  // namespace coalis
