@@ -8,23 +8,27 @@ endif()
 
 add_library(coalis_options INTERFACE)
 # No fused multiply-add by the compiler's choice: the same source must give the same bits.
-target_compile_options(coalis_options INTERFACE -ffp-contract=off -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-                                                -Wno-sign-conversion)
-# GCC 12 sees an overlapping copy in "text" + std::string at -O3 where there is none (GCC bug 105651, mended in 13).
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(coalis_options INTERFACE -Wno-restrict)
-endif()
+target_compile_features(coalis_options INTERFACE cxx_std_20)
+target_compile_options(coalis_options INTERFACE -ffp-contract=off)
 target_include_directories(coalis_options INTERFACE $<BUILD_INTERFACE:${CMAKE_CURRENT_SOURCE_DIR}/include>
                                                     $<INSTALL_INTERFACE:include>)
-if(COALIS_NATIVE)
-  target_compile_options(coalis_options INTERFACE -march=native)
-endif()
-if(COALIS_WERROR)
-  target_compile_options(coalis_options INTERFACE -Werror)
-endif()
 if(COALIS_AUDIT)
   target_compile_definitions(coalis_options INTERFACE COALIS_AUDIT)
 endif()
+
+# What concerns this build alone and not those who link the installed libraries.
+set(build_flags -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+# GCC 12 sees an overlapping copy in "text" + std::string at -O3 where there is none (GCC bug 105651, mended in 13).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  list(APPEND build_flags -Wno-restrict)
+endif()
+if(COALIS_NATIVE)
+  list(APPEND build_flags -march=native)
+endif()
+if(COALIS_WERROR)
+  list(APPEND build_flags -Werror)
+endif()
+target_compile_options(coalis_options INTERFACE "$<BUILD_INTERFACE:${build_flags}>")
 
 function(coalis_module name)
   cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
@@ -38,6 +42,8 @@ function(coalis_module name)
     target_link_libraries(coalis_${name} INTERFACE coalis_options ${ARG_DEPENDS})
   endif()
   add_library(coalis::${name} ALIAS coalis_${name})
+  set_target_properties(coalis_${name} PROPERTIES EXPORT_NAME ${name})
+  set_property(GLOBAL APPEND PROPERTY COALIS_MODULES coalis_${name})
   # Libraries that a room keeps behind its .cpp files are named in sim/NAME/libraries.cmake.
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/sim/${name}/libraries.cmake)
     include(${CMAKE_CURRENT_SOURCE_DIR}/sim/${name}/libraries.cmake)
