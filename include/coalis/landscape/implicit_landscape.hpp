@@ -6,6 +6,7 @@
 #include <span>
 
 #include "coalis/base/hash.hpp"
+#include "coalis/landscape/landscape_like.hpp"
 #include "coalis/landscape/shape.hpp"
 
 namespace coalis {
@@ -82,5 +83,7 @@ class ImplicitLandscape {
   Words masks_{};
   Words dependants_{};
 };
+
+static_assert(LandscapeLike<ImplicitLandscape>);
 
 }  // namespace coalis
