@@ -1,0 +1,69 @@
+#include "coalis/mechanism/product.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace coalis {
+
+Design module_bits(const World& world, std::size_t module) {
+  const auto bits = static_cast<std::size_t>(world.market.bit_count / world.market.module_count);
+  const Design ones = bits >= 64 ? ~Design{0} : (Design{1} << bits) - 1;
+  return ones << (bits * module);
+}
+
+Design composed_design(const World& world, std::size_t k) {
+  const FirmId leader = world.consortia.leader[k];
+  Design product = 0;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    const FirmId owner = world.consortia.owner(k, m);
+    const bool same_paradigm = world.firms.paradigm[owner.index()] == world.consortia.paradigm[k];
+    const FirmId source = same_paradigm ? owner : leader;
+    product |= world.firms.design[source.index()] & module_bits(world, m);
+  }
+  return product;
+}
+
+void refresh_product(World& world, std::size_t k) {
+  Consortia& consortia = world.consortia;
+  const std::uint32_t paradigm = consortia.paradigm[k];
+  consortia.design[k] = composed_design(world, k);
+  world.paradigms[paradigm].landscape.module_scores(consortia.design[k], consortia.module_scores.row(k));
+  for (std::size_t g = 0; g < world.groups.count(); ++g) {
+    const double value = group_value(world, g, consortia.module_scores.row(k));
+    world.opinions.performance(g, k) = performance_of(world, value, paradigm);
+  }
+}
+
+namespace {
+
+double weighted_sum(std::span<const double> weights, std::span<const double> values) {
+  double sum = 0.0;
+  for (std::size_t m = 0; m < values.size(); ++m) {
+    sum += weights[m] * values[m];
+  }
+  return sum;
+}
+
+}  // namespace
+
+double perceived_value(const World& world, std::size_t k, std::span<const double> module_scores) {
+  return weighted_sum(world.consortia.perceived_weights.row(k), module_scores);
+}
+
+double group_value(const World& world, std::size_t g, std::span<const double> module_scores) {
+  return weighted_sum(world.groups.module_weights.row(g), module_scores);
+}
+
+double closeness(const World& world, double value) {
+  return (value - 0.5) / world.closeness_scale;
+}
+
+double performance_of(const World& world, double value, std::uint32_t paradigm) {
+  return world.paradigms[paradigm].ceiling * std::exp(world.market.design_gain * (closeness(world, value) - 1.0));
+}
+
+double log_gain(const World& world, double before, double after) {
+  return world.market.design_gain * (after - before) / world.closeness_scale;
+}
+
+}  // namespace coalis

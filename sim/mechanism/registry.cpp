@@ -1,0 +1,29 @@
+#include <array>
+
+#include "coalis/mechanism/mechanism.hpp"
+#include "coalis/mechanism/rules.hpp"
+
+namespace coalis {
+
+std::span<const MechanismEntry> mechanism_registry() {
+  // One row a rule, in the order of the month. Numbers are permanent: they address the rule's draws.
+  static const std::array entries{
+      apply_schedule_entry(),
+  };
+  return entries;
+}
+
+const MechanismEntry* find_mechanism(std::string_view key) {
+  for (const MechanismEntry& entry : mechanism_registry()) {
+    if (entry.key == key) {
+      return &entry;
+    }
+  }
+  return nullptr;
+}
+
+bool is_enabled(const MechanismEntry& entry, const ParameterSet& given) {
+  return given.get(entry.key, {.key = "enabled", .default_value = 1.0, .meaning = "whether the rule acts"}) != 0.0;
+}
+
+}  // namespace coalis
