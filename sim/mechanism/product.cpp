@@ -3,12 +3,40 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/base/contract.hpp"
+
 namespace coalis {
 
 Design module_bits(const World& world, std::size_t module) {
   const auto bits = static_cast<std::size_t>(world.market.bit_count / world.market.module_count);
   const Design ones = bits >= 64 ? ~Design{0} : (Design{1} << bits) - 1;
   return ones << (bits * module);
+}
+
+void assign_owners(World& world, std::size_t k) {
+  const Firms& firms = world.firms;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    FirmId& owner = world.consortia.owner(k, m);
+    owner = world.consortia.leader[k];
+    for (std::size_t i = 0; i < firms.count(); ++i) {
+      if (firms.active[i] != 0 && firms.consortium[i] == ConsortiumId(k) && ((firms.home_modules[i] >> m) & 1U) != 0) {
+        owner = FirmId(i);
+        break;
+      }
+    }
+  }
+}
+
+void add_paradigm(World& world, const LandscapeShape& shape) {
+  const auto number = static_cast<std::uint32_t>(world.paradigms.size());
+  require(number < kMaxParadigms, "a run has at most 8 paradigms", number);
+  Paradigm next{ImplicitLandscape(shape, world.seed, number)};
+  if (number > 0) {
+    const Paradigm& before = world.paradigms.back();
+    next.landscape = before.landscape.shocked(world.market.component_change, world.market.link_change, world.seed);
+    next.ceiling = before.ceiling * world.market.paradigm_ceiling_ratio;
+  }
+  world.paradigms.push_back(next);
 }
 
 Design composed_design(const World& world, std::size_t k) {

@@ -7,6 +7,13 @@ namespace coalis {
 /// The bits of module m in a design word.
 Design module_bits(const World& world, std::size_t module);
 
+/// Makes each module's owner the member at home in it (the lowest number among several), else the leader (model 2).
+void assign_owners(World& world, std::size_t k);
+
+/// Appends the next paradigm, closed: the first one's landscape is drawn from the seed, a later one is the one before
+/// shocked by (component_change, link_change), with a ceiling paradigm_ceiling_ratio times higher (model 6.1).
+void add_paradigm(World& world, const LandscapeShape& shape);
+
 /// What consortium k offers when module m comes from `owner`'s private design (its leader's bits where an owner works
 /// on another paradigm).
 Design composed_design(const World& world, std::size_t k);

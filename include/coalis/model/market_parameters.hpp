@@ -20,9 +20,10 @@ struct MarketParameters {
   double replacement_months = 21;
   double reference_price = 1;
   double reference_unit_cost = 0.7;
+  double do_it_yourself_weight = 0.1;
 };
 
-inline constexpr std::array<BoundParameter<MarketParameters>, 12> kMarketTable{{
+inline constexpr std::array<BoundParameter<MarketParameters>, 13> kMarketTable{{
     {&MarketParameters::bit_count,
      {"bit_count", "N", "bits", 64, 2, 64, "design bits of a product", "prototype; model 6.1", ParameterKind::integer}},
     {&MarketParameters::module_count,

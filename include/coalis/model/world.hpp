@@ -18,6 +18,7 @@ inline constexpr std::size_t kMaxModules = 8;
 inline constexpr std::size_t kMaxConsortia = 8;       ///< support sets are bit masks of one byte
 inline constexpr std::size_t kTouchpoints = 4;        ///< sale, use, service, community
 inline constexpr std::size_t kTenureClasses = 121;    ///< months since joining the platform: 0..119, and 120 or more
+inline constexpr std::size_t kMaxParadigms = 8;
 inline constexpr std::size_t kListeningHistory = 13;  ///< months of consumer views kept for lagged listening
 
 enum class FirmKind : std::uint8_t { large, small };
@@ -57,6 +58,7 @@ struct Groups {
   Grid<double> traits;          ///< [groups x GroupTrait]
   Grid<double> module_weights;  ///< W_gm [groups x modules], rows sum to 1
   Grid<double> later_weights;   ///< where taste_drift leads [groups x modules]
+  Grid<double> touchpoint_weights;  ///< w_gc [groups x kTouchpoints], rows sum to 1
   std::vector<double> social_reach;
   std::vector<std::int64_t> consumer_count;  ///< N_g(t)
   std::vector<std::int64_t> non_owners;
@@ -154,7 +156,7 @@ struct MonthFlows {
 struct Paradigm {
   ImplicitLandscape landscape;
   double ceiling = 1.0;
-  bool open = false;
+  std::int32_t open = 0;  ///< 1 when products may stand on it; no padding, so that its bytes are its state
   std::int32_t opened_at = 0;
 };
 
@@ -166,7 +168,8 @@ struct World {
   std::uint64_t seed = 0;
   std::int32_t step = 0;
   std::vector<Paradigm> paradigms;
-  double closeness_scale = 0.2754;  ///< h of 6.1
+  double closeness_scale = 0.2754;    ///< h of 6.1
+  double largest_population = 0.0;    ///< N_total = sum over groups of the largest N_g(t)
 
   Firms firms;
   Complementors complementors;

@@ -66,6 +66,7 @@ struct GroupDefinition {
   std::array<double, kGroupTraitCount> traits{};
   std::vector<double> module_weights;
   std::vector<double> later_weights;    ///< empty: same as module_weights
+  std::vector<double> touchpoint_weights;  ///< w_gc: sale, use, service, community; empty: equal
   std::vector<double> initial_owners;   ///< share of the group owning each consortium's product at the start
   double initial_tenure_months = 12.0;  ///< of initial owners: uniform on 0..2x this
   double engagement = 0.05;
@@ -108,6 +109,7 @@ struct Scenario {
   std::uint32_t complementor_count = 1000;
   double complementor_quality_log_sd = 0.7;
   double complementor_cost_log_sd = 0.3;
+  std::uint32_t startup_places = 20;  ///< room in the firm table for firms that enter while the model runs
   Inputs inputs;
   std::optional<Observations> observations;
   RunSettings run;

@@ -1,0 +1,1 @@
+target_link_libraries(coalis_engine PRIVATE TBB::tbb)

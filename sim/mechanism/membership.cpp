@@ -1,0 +1,103 @@
+#include "coalis/mechanism/membership.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "coalis/mechanism/product.hpp"
+
+namespace coalis {
+
+namespace {
+
+bool is_at_home(const World& world, FirmId firm, std::size_t module) {
+  return ((world.firms.home_modules[firm.index()] >> module) & 1U) != 0;
+}
+
+void change_owner(World& world, std::size_t k, std::size_t module, FirmId owner, EventLog& log) {
+  const double gain = replacement_log_gain(world, owner, k, module);
+  world.consortia.owner(k, module) = owner;
+  log.add({world.step,
+           EventKind::owner_changes,
+           static_cast<std::uint32_t>(owner.index()),
+           static_cast<std::uint32_t>(k),
+           {static_cast<float>(module), static_cast<float>(gain)}});
+}
+
+FirmId successor(const World& world, FirmId leaving, std::size_t k, std::size_t module) {
+  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+    const FirmId candidate(i);
+    if (candidate != leaving && world.firms.active[i] != 0 && world.firms.consortium[i] == ConsortiumId(k) &&
+        is_at_home(world, candidate, module)) {
+      return candidate;
+    }
+  }
+  return world.consortia.leader[k];
+}
+
+}  // namespace
+
+std::size_t core_member_count(const World& world, std::size_t k) {
+  return static_cast<std::size_t>(
+      std::count(world.firms.consortium.begin(), world.firms.consortium.end(), ConsortiumId(k)));
+}
+
+double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module) {
+  if (world.firms.paradigm[firm.index()] != world.consortia.paradigm[k]) {
+    return 0.0;
+  }
+  const Design mask = module_bits(world, module);
+  const Design design = (world.consortia.design[k] & ~mask) | (world.firms.design[firm.index()] & mask);
+  std::array<double, kMaxModules> scores{};
+  const std::span<double> after(scores.data(), world.module_count());
+  world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(design, after);
+  return log_gain(world, perceived_value(world, k, world.consortia.module_scores.row(k)),
+                  perceived_value(world, k, after));
+}
+
+double best_fit(const World& world, FirmId firm, std::size_t k) {
+  double best = 0.0;
+  bool found = false;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    if (is_at_home(world, firm, m) && world.consortia.owner(k, m) != firm) {
+      const double gain = replacement_log_gain(world, firm, k, m);
+      best = found ? std::max(best, gain) : gain;
+      found = true;
+    }
+  }
+  return best;
+}
+
+void admit_member(World& world, FirmId firm, std::size_t k, EventLog& log) {
+  world.firms.active[firm.index()] = 1;
+  world.firms.consortium[firm.index()] = ConsortiumId(k);
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    if (is_at_home(world, firm, m) && world.consortia.owner(k, m) != firm &&
+        replacement_log_gain(world, firm, k, m) > 0.0) {
+      change_owner(world, k, m, firm, log);
+      refresh_product(world, k);
+    }
+  }
+}
+
+void release_member(World& world, FirmId firm, EventLog& log) {
+  const ConsortiumId consortium = world.firms.consortium[firm.index()];
+  if (consortium.is_none()) {
+    return;
+  }
+  const std::size_t k = consortium.index();
+  world.firms.consortium[firm.index()] = ConsortiumId::none();
+  world.firms.profit_share[firm.index()] = 0.0;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    if (world.consortia.owner(k, m) != firm) {
+      continue;
+    }
+    world.consortia.owner(k, m) = world.consortia.leader[k];
+    refresh_product(world, k);
+    const FirmId next = successor(world, firm, k, m);
+    const bool better = next != world.consortia.leader[k] && replacement_log_gain(world, next, k, m) > 0.0;
+    change_owner(world, k, m, better ? next : world.consortia.leader[k], log);
+    refresh_product(world, k);
+  }
+}
+
+}  // namespace coalis
