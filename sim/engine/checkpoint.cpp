@@ -4,6 +4,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "coalis/mechanism/product.hpp"
 #include "coalis/model/world_fields.hpp"
 
 namespace coalis {
@@ -32,6 +33,14 @@ class ByteWriter {
   template <class T>
   void column(const Grid<T>& grid) {
     column(grid.values());
+  }
+  void paradigms(const World& world) {
+    value(static_cast<std::uint64_t>(world.paradigms.size()));
+    for (const Paradigm& one : world.paradigms) {
+      value(one.ceiling);
+      value(one.open);
+      value(one.opened_at);
+    }
   }
   std::vector<std::byte> take() { return std::move(bytes_); }
 
@@ -70,6 +79,23 @@ class ByteReader {
     }
     copy(grid.values().data(), size * sizeof(T));
   }
+  /// Landscapes are not stored: seed and shape make them again.
+  void paradigms(World& world) {
+    std::uint64_t count = 0;
+    value(count);
+    if (failed_ || count == 0 || count > kMaxParadigms || world.paradigms.empty()) {
+      failed_ = true;
+      return;
+    }
+    const LandscapeShape shape = world.paradigms.front().landscape.shape();
+    world.paradigms.clear();
+    while (world.paradigms.size() < count) {
+      add_paradigm(world, shape);
+      value(world.paradigms.back().ceiling);
+      value(world.paradigms.back().open);
+      value(world.paradigms.back().opened_at);
+    }
+  }
   [[nodiscard]] bool good() const { return !failed_ && bytes_.empty(); }
 
  private:
@@ -95,7 +121,10 @@ void archive_world(WorldRef& world, Archive& archive) {
   archive.value(world.seed);
   archive.value(world.step);
   archive.value(world.closeness_scale);
-  archive.column(world.paradigms);
+  archive.value(world.largest_population);
+  archive.value(world.startup_places_begin);
+  archive.value(world.most_ties);
+  archive.paradigms(world);
   visit_columns(world, [&](std::string_view /*name*/, auto& column) { archive.column(column); });
 }
 
@@ -104,7 +133,12 @@ std::uint64_t checksum_of(std::span<const std::byte> bytes) {
 }
 
 Diagnostic refused(const char* why) {
-  return {Severity::error, "bad-checkpoint", {}, "", why, "a checkpoint of this scenario and this build",
+  return {Severity::error,
+          "bad-checkpoint",
+          {},
+          "",
+          why,
+          "a checkpoint of this scenario and this build",
           "run the scenario from its start"};
 }
 

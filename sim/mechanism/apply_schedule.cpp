@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
 
@@ -35,7 +36,7 @@ class ApplySchedule final : public Mechanism {
     place_series(world);
     for (const ScheduledEvent& event : world.inputs->events) {
       if (event.month == world.step) {
-        carry_out(world, event);
+        carry_out(world, event, log);
         log.add({world.step,
                  EventKind::scheduled,
                  0,
@@ -85,7 +86,7 @@ class ApplySchedule final : public Mechanism {
     }
   }
 
-  static void carry_out(World& world, const ScheduledEvent& event) {
+  static void carry_out(World& world, const ScheduledEvent& event, EventLog& log) {
     Consortia& consortia = world.consortia;
     const std::size_t k = event.consortium.index();
     switch (event.kind) {
@@ -102,11 +103,10 @@ class ApplySchedule final : public Mechanism {
         consortia.reach[k] = event.value;
         break;
       case ScheduledKind::join_alliance:
-        world.firms.active[event.firm.index()] = 1;
-        world.firms.consortium[event.firm.index()] = event.consortium;
+        admit_member(world, event.firm, k, log);
         break;
       case ScheduledKind::leave_alliance:
-        world.firms.consortium[event.firm.index()] = ConsortiumId::none();
+        release_member(world, event.firm, log);
         break;
       case ScheduledKind::crisis:         // breaks in phase 10, suffer_crisis
       case ScheduledKind::open_paradigm:  // opens in phase 6, adopt_paradigm

@@ -8,7 +8,8 @@ namespace coalis {
 std::span<const MechanismEntry> mechanism_registry() {
   // One row a rule, in the order of the month. Numbers are permanent: they address the rule's draws.
   static const std::array entries{
-      apply_schedule_entry(),
+      apply_schedule_entry(),  support_consortium_entry(), settle_accounts_entry(),
+      join_consortium_entry(), form_ties_entry(),          enter_and_exit_entry(),
   };
   return entries;
 }

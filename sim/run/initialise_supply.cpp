@@ -3,9 +3,11 @@
 #include <cmath>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/landscape/ceiling.hpp"
 #include "coalis/landscape/implicit_landscape.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/random/variates.hpp"
+#include "coalis/run/initialise_world.hpp"
 #include "initialise_parts.hpp"
 
 namespace coalis::initialise {
@@ -46,6 +48,24 @@ std::size_t consortium_index(const Scenario& scenario, const std::string& name) 
                                   [&](const ConsortiumDefinition& one) { return one.name == name; });
   require(found != scenario.consortia.end(), "a firm names a consortium that the scenario does not have: " + name);
   return static_cast<std::size_t>(found - scenario.consortia.begin());
+}
+
+constexpr std::size_t kTiesPerFirm = 8;
+
+/// An empty table with room for the most ties a run may hold, so that none is made room for in a step.
+void clear_ties(World& world, std::size_t firm_count) {
+  world.most_ties = firm_count * kTiesPerFirm;
+  Ties& ties = world.ties;
+  ties.first.clear();
+  ties.second.clear();
+  ties.strength.clear();
+  ties.credit.clear();
+  ties.used.clear();
+  ties.first.reserve(world.most_ties);
+  ties.second.reserve(world.most_ties);
+  ties.strength.reserve(world.most_ties);
+  ties.credit.reserve(world.most_ties);
+  ties.used.reserve(world.most_ties);
 }
 
 void place_firm(World& world, const FirmDefinition& definition, std::size_t i, ConsortiumId consortium) {
@@ -157,6 +177,8 @@ void firms(const Scenario& scenario, World& world) {
   firms.months_in_red.assign(places, 0);
   firms.consortium.assign(places, ConsortiumId::none());
   firms.active.assign(places, 0);
+  world.startup_places_begin = places - scenario.startup_places;
+  clear_ties(world, places);
   std::size_t i = 0;
   for (const FirmDefinition& definition : scenario.firms) {
     const ConsortiumId consortium = definition.consortium.empty()

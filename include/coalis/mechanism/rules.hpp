@@ -6,5 +6,10 @@ namespace coalis {
 
 // One function a rule: its registry row. Each is defined in sim/mechanism/<key>.cpp.
 MechanismEntry apply_schedule_entry();
+MechanismEntry support_consortium_entry();
+MechanismEntry settle_accounts_entry();
+MechanismEntry join_consortium_entry();
+MechanismEntry form_ties_entry();
+MechanismEntry enter_and_exit_entry();
 
 }  // namespace coalis

@@ -15,9 +15,9 @@
 namespace coalis {
 
 inline constexpr std::size_t kMaxModules = 8;
-inline constexpr std::size_t kMaxConsortia = 8;       ///< support sets are bit masks of one byte
-inline constexpr std::size_t kTouchpoints = 4;        ///< sale, use, service, community
-inline constexpr std::size_t kTenureClasses = 121;    ///< months since joining the platform: 0..119, and 120 or more
+inline constexpr std::size_t kMaxConsortia = 8;     ///< support sets are bit masks of one byte
+inline constexpr std::size_t kTouchpoints = 4;      ///< sale, use, service, community
+inline constexpr std::size_t kTenureClasses = 121;  ///< months since joining the platform: 0..119, and 120 or more
 inline constexpr std::size_t kMaxParadigms = 8;
 inline constexpr std::size_t kListeningHistory = 13;  ///< months of consumer views kept for lagged listening
 
@@ -55,9 +55,9 @@ struct Complementors {
 
 /// Consumer groups: the holders of opinions. The consumers inside them own things.
 struct Groups {
-  Grid<double> traits;          ///< [groups x GroupTrait]
-  Grid<double> module_weights;  ///< W_gm [groups x modules], rows sum to 1
-  Grid<double> later_weights;   ///< where taste_drift leads [groups x modules]
+  Grid<double> traits;              ///< [groups x GroupTrait]
+  Grid<double> module_weights;      ///< W_gm [groups x modules], rows sum to 1
+  Grid<double> later_weights;       ///< where taste_drift leads [groups x modules]
   Grid<double> touchpoint_weights;  ///< w_gc [groups x kTouchpoints], rows sum to 1
   std::vector<double> social_reach;
   std::vector<std::int64_t> consumer_count;  ///< N_g(t)
@@ -168,8 +168,11 @@ struct World {
   std::uint64_t seed = 0;
   std::int32_t step = 0;
   std::vector<Paradigm> paradigms;
-  double closeness_scale = 0.2754;    ///< h of 6.1
-  double largest_population = 0.0;    ///< N_total = sum over groups of the largest N_g(t)
+  double closeness_scale = 0.2754;  ///< h of 6.1
+  double largest_population = 0.0;  ///< N_total = sum over groups of the largest N_g(t)
+
+  std::uint64_t startup_places_begin = 0;  ///< firm places from here on are for start-ups
+  std::uint64_t most_ties = 0;             ///< the tie table's limit
 
   Firms firms;
   Complementors complementors;

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <array>
+
+#include "coalis/base/parameter.hpp"
+#include "coalis/model/world.hpp"
+
+namespace coalis {
+
+/// Numbers of the alliance review (model 6.14).
+struct JoinParameters {
+  double size_weight;
+  double size_unit;
+  double profit_weight;
+  double fit_weight;
+  double fit_unit;
+  double trust_weight;
+  double fee_weight;
+  double switching_cost;
+  double noise_scale;
+  double distant_rivalry;
+  double close_rivalry;
+  double admission_scale;
+  double free_allowed;
+  double one_at_a_time;
+};
+
+inline constexpr std::array<BoundParameter<JoinParameters>, 14> kJoinTable{{
+    {&JoinParameters::size_weight,
+     {"size_weight", "b_size", "utility", 0.1, 0, 100, "weight of the members' size",
+      "Axelrod et al. 1995; prototype"}},
+    {&JoinParameters::size_unit,
+     {"size_unit", "", "firm sizes", 12, 0.001, 10000, "size that counts as one; 1 for raw sizes", "prototype"}},
+    {&JoinParameters::profit_weight,
+     {"profit_weight", "b_profit", "utility", 1, 0, 100, "weight of the profit share over the members' mean",
+      "prototype"}},
+    {&JoinParameters::fit_weight,
+     {"fit_weight", "b_fit", "utility", 0.2, 0, 100, "weight of fit_unit of log gain", "prototype"}},
+    {&JoinParameters::fit_unit,
+     {"fit_unit", "", "log gain", 0.1, 0.001, 10, "log gain that counts as one", "prototype"}},
+    {&JoinParameters::trust_weight,
+     {"trust_weight", "b_trust", "utility", 1, 0, 100, "weight of the mean credit with members", "prototype"}},
+    {&JoinParameters::fee_weight, {"fee_weight", "b_fee", "utility", 1, 0, 100, "weight of the fee", "prototype"}},
+    {&JoinParameters::switching_cost,
+     {"switching_cost", "b_switch", "utility", 1.5, 0, 100, "cost of any change of consortium", "prototype"}},
+    {&JoinParameters::noise_scale,
+     {"noise_scale", "mu", "utility", 0.5, 0, 100, "scale of the Gumbel term", "prototype"}},
+    {&JoinParameters::distant_rivalry,
+     {"distant_rivalry", "alpha_r", "", 1, 0, 10, "rivalry between firms of different modules", "Axelrod et al. 1995"}},
+    {&JoinParameters::close_rivalry,
+     {"close_rivalry", "beta_r", "", 1, 0, 10, "added rivalry between firms at home in one module",
+      "Axelrod et al. 1995"}},
+    {&JoinParameters::admission_scale,
+     {"admission_scale", "", "log gain", 0.1, 0, 100,
+      "a candidate needs log gain - conflict above scale x (1/2 - openness of admission); 0 with size_weight 0 admits "
+      "all",
+      "prototype"}},
+    {&JoinParameters::free_allowed,
+     {"free_allowed", "", "", 1, 0, 1, "whether a firm may belong to no consortium", "Axelrod et al. 1995",
+      ParameterKind::boolean}},
+    {&JoinParameters::one_at_a_time,
+     {"one_at_a_time", "", "", 0, 0, 1, "reviews in keyed sequence and free entry: the standard-setting game",
+      "Axelrod et al. 1995", ParameterKind::boolean}},
+}};
+
+/// The terms of U_f(k), in the order of the firm_joins event.
+struct MembershipUtility {
+  double size = 0.0;
+  double profit = 0.0;
+  double fit = 0.0;
+  double trust = 0.0;
+  double fee = 0.0;
+  double switching = 0.0;
+  double noise = 0.0;
+
+  [[nodiscard]] double total() const { return size + profit + fit + trust + fee + switching + noise; }
+};
+
+/// Sum over k's other members of S_j / size_unit x (1 - rivalry) and x rivalry.
+struct SizeTerms {
+  double attraction = 0.0;
+  double conflict = 0.0;
+};
+SizeTerms size_terms(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
+
+/// U_f(k) without its noise (model 6.14).
+MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k,
+                                     const JoinParameters& parameters);
+
+/// Whether k would take the firm: log gain - conflict > admission_scale (1/2 - openness of admission).
+bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
+
+}  // namespace coalis

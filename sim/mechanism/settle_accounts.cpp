@@ -1,0 +1,191 @@
+#include "coalis/mechanism/settle_accounts.hpp"
+
+#include <algorithm>
+
+#include "coalis/choice/small_shapley.hpp"
+#include "coalis/mechanism/membership.hpp"
+#include "coalis/mechanism/product.hpp"
+#include "coalis/mechanism/rules.hpp"
+
+namespace coalis {
+
+double reference_revenue(const World& world, const SettleParameters& parameters) {
+  const MarketParameters& market = world.market;
+  const double unit_margin = std::max(1e-6, market.reference_price - market.reference_unit_cost);
+  const double consortia = static_cast<double>(world.consortia.count());
+  return std::max(1.0, world.largest_population) * unit_margin / market.replacement_months / consortia *
+         parameters.market_fill;
+}
+
+double next_budget(const World& world, std::size_t k, const SettleParameters& parameters) {
+  const double earned =
+      parameters.budget_scale * world.consortia.smoothed_margin[k] / reference_revenue(world, parameters);
+  return std::max(0.0, parameters.endowment + earned);
+}
+
+namespace {
+
+/// Market-weighted value of k's product when the modules in `inside` come from their owners and the others from the
+/// leader's private design.
+double coalition_value(const World& world, std::size_t k, std::uint32_t inside) {
+  const FirmId leader = world.consortia.leader[k];
+  Design design = 0;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    const bool from_owner = ((inside >> m) & 1U) != 0;
+    const Design source = from_owner ? world.consortia.design[k] : world.firms.design[leader.index()];
+    design |= source & module_bits(world, m);
+  }
+  std::array<double, kMaxModules> scores{};
+  const std::span<double> span(scores.data(), world.module_count());
+  world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(design, span);
+  double sum = 0.0;
+  double people = 0.0;
+  for (std::size_t g = 0; g < world.groups.count(); ++g) {
+    const auto count = static_cast<double>(world.groups.consumer_count[g]);
+    sum += count * performance_of(world, group_value(world, g, span), world.consortia.paradigm[k]);
+    people += count;
+  }
+  return people > 0.0 ? sum / people : 0.0;
+}
+
+/// Each module's owner gets the Shapley value of its module in the game of coalition_value, as a share of the whole;
+/// negative values count as nothing, and what nobody earned stays with the leader (decision 0005).
+void write_shapley_shares(World& world, std::size_t k) {
+  const std::size_t modules = world.module_count();
+  std::array<double, std::size_t{1} << kMaxModules> worth{};
+  std::array<double, kMaxModules> values{};
+  const std::uint32_t coalitions = 1U << modules;
+  for (std::uint32_t inside = 0; inside < coalitions; ++inside) {
+    worth[inside] = coalition_value(world, k, inside);
+  }
+  shapley_by_definition(std::span(worth).first(coalitions), std::span(values).first(modules));
+  const double whole = worth[coalitions - 1];
+  double handed_out = 0.0;
+  for (std::size_t m = 0; m < modules; ++m) {
+    const double share = whole > 0.0 ? std::clamp(values[m] / whole, 0.0, 1.0 - handed_out) : 0.0;
+    world.firms.profit_share[world.consortia.owner(k, m).index()] += share;
+    handed_out += share;
+  }
+  world.firms.profit_share[world.consortia.leader[k].index()] += 1.0 - handed_out;
+}
+
+template <class Visit>
+void for_each_member(const World& world, std::size_t k, Visit&& visit) {
+  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+    if (world.firms.consortium[i] == ConsortiumId(k)) {
+      visit(i);
+    }
+  }
+}
+
+}  // namespace
+
+void write_profit_shares(World& world, std::size_t k) {
+  std::vector<double>& share = world.firms.profit_share;
+  for_each_member(world, k, [&](std::size_t i) { share[i] = 0.0; });
+  switch (as_choice<Contract>(world.consortia.lever(k, Lever::contract))) {
+    case Contract::leader_keeps:
+      share[world.consortia.leader[k].index()] = 1.0;
+      break;
+    case Contract::equal: {
+      const double each = 1.0 / static_cast<double>(core_member_count(world, k));
+      for_each_member(world, k, [&](std::size_t i) { share[i] = each; });
+      break;
+    }
+    case Contract::by_module:
+      for (const FirmId owner : world.consortia.owner.row(k)) {
+        share[owner.index()] += 1.0 / static_cast<double>(world.module_count());
+      }
+      break;
+    case Contract::shapley:
+      write_shapley_shares(world, k);
+      break;
+  }
+}
+
+namespace {
+
+/// Phase 13. Cash is kept in budget units, so that a start-up's purse and a leader's are in one currency.
+class SettleAccounts final : public Mechanism {
+ public:
+  explicit SettleAccounts(const SettleParameters& parameters) : p_(parameters) {}
+
+  void apply(World& world, const StepKey& /*key*/, EventLog& /*log*/) override {
+    const double unit = reference_revenue(world, p_) / p_.budget_scale;
+    for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+      book_sales(world, k);
+      write_profit_shares(world, k);
+      pay_members(world, k, unit);
+      double& smoothed = world.consortia.smoothed_margin[k];
+      smoothed += p_.smoothing * (world.consortia.margin[k] - smoothed);
+      world.consortia.budget[k] = next_budget(world, k, p_);
+    }
+    charge_free_firms(world);
+  }
+
+ private:
+  static void book_sales(World& world, std::size_t k) {
+    double units = 0.0;
+    for (std::size_t g = 0; g < world.groups.count(); ++g) {
+      units += static_cast<double>(world.opinions.units(g, k));
+    }
+    const Consortia& consortia = world.consortia;
+    const double price = consortia.lever(k, Lever::price);
+    world.flows.revenue[k] = units * price;
+    world.consortia.margin[k] = units * (price - consortia.lever(k, Lever::unit_cost)) + world.flows.fee_income[k];
+  }
+
+  /// Everybody gets the contract's part of the margin and bears the same part of what was spent beyond the endowment.
+  void pay_members(World& world, std::size_t k, double unit) const {
+    const Consortia& consortia = world.consortia;
+    const double shares_spent = spent_share(consortia, k);
+    const double spending = std::max(0.0, consortia.budget[k] - p_.endowment) * shares_spent;
+    for_each_member(world, k, [&](std::size_t i) {
+      const double received = world.firms.profit_share[i] * consortia.margin[k];
+      world.firms.profit[i] = received / unit - world.firms.profit_share[i] * spending;
+      world.firms.cash[i] += world.firms.profit[i];
+      (world.firms.kind[i] == FirmKind::large ? world.flows.to_large : world.flows.to_small)[k] += received;
+    });
+  }
+
+  static double spent_share(const Consortia& consortia, std::size_t k) {
+    double sum = 0.0;
+    for (std::size_t lever = static_cast<std::size_t>(Lever::budget_exploit);
+         lever <= static_cast<std::size_t>(Lever::budget_developers); ++lever) {
+      sum += consortia.levers(k, lever);
+    }
+    return sum;
+  }
+
+  static void charge_free_firms(World& world) {
+    Firms& firms = world.firms;
+    for (std::size_t i = 0; i < firms.count(); ++i) {
+      if (firms.active[i] != 0 && firms.consortium[i].is_none()) {
+        firms.profit[i] = -firms.research_budget[i];
+        firms.cash[i] += firms.profit[i];
+      }
+      firms.months_in_red[i] = firms.cash[i] < 0.0 ? firms.months_in_red[i] + 1 : 0;
+    }
+  }
+
+  SettleParameters p_;
+};
+
+}  // namespace
+
+MechanismEntry settle_accounts_entry() {
+  return {.number = 13,
+          .phase = 13,
+          .key = "settle_accounts",
+          .title = "Margins, contracts, budgets, cash",
+          .order = UpdateOrder::simultaneous,
+          .section = "6.13",
+          .sources = "Shapley 1953; prototype",
+          .zero_effect = "enabled = false: budgets stay as they began",
+          .parameters = [] { return rows_of(kSettleTable); },
+          .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {
+            return std::make_unique<SettleAccounts>(read_parameters(kSettleTable, "settle_accounts", given));
+          }};
+}
+
+}  // namespace coalis
