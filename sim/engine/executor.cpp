@@ -4,6 +4,7 @@
 #include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -76,15 +77,22 @@ class ParallelExecutor final : public Executor {
 
  private:
   void note_thread() {
-    thread_local const ParallelExecutor* noted_by = nullptr;
-    if (noted_by != this) {
-      noted_by = this;
+    thread_local std::uint64_t noted_by = 0;
+    if (noted_by != serial_number_) {
+      noted_by = serial_number_;
       const std::lock_guard lock(mutex_);
       threads_.insert(std::this_thread::get_id());
     }
   }
 
+  // An address would not do: a later executor may stand where an earlier one stood.
+  static std::uint64_t next_serial_number() {
+    static std::atomic<std::uint64_t> last{0};
+    return ++last;
+  }
+
   tbb::task_arena arena_;
+  std::uint64_t serial_number_ = next_serial_number();
   mutable std::mutex mutex_;
   std::set<std::thread::id> threads_;
 };

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "coalis/base/contract.hpp"
 #include "coalis/mechanism/mechanism.hpp"
 #include "coalis/run/initialise_world.hpp"
 #include "coalis/scenario/scenario.hpp"

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "coalis/base/contract.hpp"
+
 namespace coalis {
 
 enum class ParameterKind { real, integer, boolean, choice };
@@ -55,6 +57,7 @@ Parameters read_parameters(const std::array<BoundParameter<Parameters>, n>& tabl
                            const ParameterSet& given) {
   Parameters parameters{};
   for (const BoundParameter<Parameters>& entry : table) {
+    require(entry.member != nullptr, "a parameter table has an empty row");
     parameters.*(entry.member) = given.get(group, entry.row);
   }
   return parameters;

@@ -56,6 +56,9 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 13> kMarketTable{{
     {&MarketParameters::reference_unit_cost,
      {"reference_unit_cost", "", "reference prices", 0.7, 0, 100, "unit cost behind the reference revenue",
       "assumption"}},
+    {&MarketParameters::do_it_yourself_weight,
+     {"do_it_yourself_weight", "theta_DIY", "experience units", 0.1, 0, 10,
+      "weight of ln(1 + Y) in the experience index", "prototype; model 6.7"}},
 }};
 
 }  // namespace coalis
