@@ -3,53 +3,22 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
-#include <string>
+#include <utility>
 
 #include "store_faults.hpp"
 
 namespace coalis {
 namespace {
 
-/// Closes the descriptor and removes the temporary name, whatever happens.
-class TemporaryFile {
- public:
-  explicit TemporaryFile(const std::filesystem::path& target)
-      : name_(target.string() + ".new-" + std::to_string(::getpid())),
-        descriptor_(::open(name_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {}
-  ~TemporaryFile() {
-    if (descriptor_ >= 0) {
-      ::close(descriptor_);
-      ::unlink(name_.c_str());
-    }
-  }
-  TemporaryFile(const TemporaryFile&) = delete;
-  TemporaryFile& operator=(const TemporaryFile&) = delete;
+constexpr std::size_t kBufferBytes = 1 << 18;
 
-  bool write(std::string_view content) const {
-    while (descriptor_ >= 0 && !content.empty()) {
-      const ::ssize_t written = ::write(descriptor_, content.data(), content.size());
-      if (written < 0 && errno != EINTR) {
-        return false;
-      }
-      content.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-    }
-    return descriptor_ >= 0 && ::fsync(descriptor_) == 0;
-  }
-  bool move_to(const std::filesystem::path& target, IfPresent if_present) const {
-    if (if_present == IfPresent::replace) {
-      return ::rename(name_.c_str(), target.c_str()) == 0;
-    }
-    if (::link(name_.c_str(), target.c_str()) == 0 || errno == EEXIST) {
-      return true;
-    }
-    return !std::filesystem::exists(target) && ::rename(name_.c_str(), target.c_str()) == 0;  // no hard links here
-  }
-
- private:
-  std::string name_;
-  int descriptor_;
-};
+/// Differs between processes and between the files of one.
+std::string temporary_name_for(const std::filesystem::path& place) {
+  static std::atomic<unsigned> count = 0;
+  return place.string() + ".new-" + std::to_string(::getpid()) + "-" + std::to_string(count++);
+}
 
 void flush_directory(const std::filesystem::path& directory) {
   const int descriptor = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -61,12 +30,62 @@ void flush_directory(const std::filesystem::path& directory) {
 
 }  // namespace
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view content, IfPresent if_present) {
-  const TemporaryFile file(path);
-  if (!file.write(content) || !file.move_to(path, if_present)) {
-    throw file_error(errno, path);
+AtomicFile::AtomicFile(std::filesystem::path place)
+    : place_(std::move(place)),
+      temporary_name_(temporary_name_for(place_)),
+      descriptor_(::open(temporary_name_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (descriptor_ < 0) {
+    throw file_error(errno, place_);
   }
-  flush_directory(path.parent_path().empty() ? "." : path.parent_path());
+}
+
+AtomicFile::~AtomicFile() {
+  ::close(descriptor_);
+  ::unlink(temporary_name_.c_str());  // already gone where it was moved
+}
+
+void AtomicFile::write(std::string_view content) {
+  buffer_ += content;
+  if (buffer_.size() >= kBufferBytes) {
+    empty_buffer();
+  }
+}
+
+void AtomicFile::empty_buffer() {
+  std::string_view rest = buffer_;
+  while (!rest.empty()) {
+    const ::ssize_t written = ::write(descriptor_, rest.data(), rest.size());
+    if (written < 0 && errno != EINTR) {
+      throw file_error(errno, place_);
+    }
+    rest.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+  }
+  buffer_.clear();
+}
+
+void AtomicFile::move_into_place(IfPresent if_present) {
+  empty_buffer();
+  if (::fsync(descriptor_) != 0 || !move(if_present)) {
+    throw file_error(errno, place_);
+  }
+  flush_directory(place_.has_parent_path() ? place_.parent_path() : ".");
+}
+
+bool AtomicFile::move(IfPresent if_present) const {
+  if (if_present == IfPresent::replace) {
+    return ::rename(temporary_name_.c_str(), place_.c_str()) == 0;
+  }
+  if (::link(temporary_name_.c_str(), place_.c_str()) == 0 || errno == EEXIST) {
+    return true;
+  }
+  // A file system without hard links.
+  return std::filesystem::exists(place_) || ::rename(temporary_name_.c_str(), place_.c_str()) == 0;
+}
+
+void write_file_atomically(const std::filesystem::path& place, std::string_view content, IfPresent if_present) {
+  AtomicFile file(place);
+  file.write(content);
+  file.move_into_place(if_present);
 }
 
 }  // namespace coalis

@@ -3,12 +3,31 @@
 #include <limits>
 
 namespace coalis::sqlite {
+namespace {
+
+/// SQLite forgets the errno of a failed write while it cleans up, its open files do not.
+int last_errno(sqlite3* handle) {
+  int last = sqlite3_system_errno(handle);
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (last == 0 && log != nullptr && log->pMethods != nullptr) {
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &last);
+  }
+  if (last == 0) {
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &last);
+  }
+  return last;
+}
+
+}  // namespace
 
 void fail(sqlite3* handle, int code) {
   if (handle == nullptr) {
     throw Failure(code, 0, sqlite3_errstr(code));
   }
-  throw Failure(sqlite3_extended_errcode(handle), sqlite3_system_errno(handle), sqlite3_errmsg(handle));
+  const int extended_code = sqlite3_extended_errcode(handle);  // asking for more may replace it
+  const std::string message = sqlite3_errmsg(handle);
+  throw Failure(extended_code, (extended_code & 0xFF) == SQLITE_IOERR ? last_errno(handle) : 0, message);
 }
 
 Database::Database(const std::string& path_or_uri, int flags, const std::string& vfs) {

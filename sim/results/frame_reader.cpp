@@ -9,83 +9,87 @@ std::int32_t step_at(const sqlite::Statement& row, int column) {
   return static_cast<std::int32_t>(row.integer(column));
 }
 
-template <class Row, class MakeRow>
-std::vector<Row> read_rows(const sqlite::Database& database, std::int64_t run_id, const char* sql, MakeRow make_row) {
-  sqlite::Statement query(database, sql);
+constexpr const char* kRunId =
+    "SELECT r.id FROM ensembles e JOIN run_rows r ON r.ensemble_id = e.id WHERE e.scenario_hash = ?1"
+    " AND e.model_version = ?2 AND e.seed = ?3 AND r.replicate = ?4 AND r.status = 'finished'";
+constexpr const char* kOutcomes =
+    "SELECT m.name, m.entity, o.value, m.unit FROM outcome_rows o JOIN measures m ON m.id = o.measure_id"
+    " WHERE o.run_id = ?1 ORDER BY o.position";
+constexpr const char* kSeries =
+    "SELECT m.name, m.entity, m.unit, o.steps, o.width, o.samples FROM series_rows o"
+    " JOIN measures m ON m.id = o.measure_id WHERE o.run_id = ?1 ORDER BY o.position";
+constexpr const char* kEvents =
+    "SELECT o.step, k.text, a.text, b.text, o.reason FROM event_rows o JOIN names k ON k.id = o.kind_id"
+    " JOIN names a ON a.id = o.subject_id JOIN names b ON b.id = o.object_id"
+    " WHERE o.run_id = ?1 ORDER BY o.position";
+constexpr const char* kMemberships =
+    "SELECT o.first_step, o.last_step, m.text, k.text, c.text, p.text FROM membership_rows o"
+    " JOIN names m ON m.id = o.member_id JOIN names k ON k.id = o.member_kind_id"
+    " JOIN names c ON c.id = o.consortium_id JOIN names p ON p.id = o.role_id"
+    " WHERE o.run_id = ?1 ORDER BY o.position";
+constexpr const char* kTies =
+    "SELECT o.step, a.text, b.text, o.strength, o.credit FROM tie_rows o JOIN names a ON a.id = o.from_id"
+    " JOIN names b ON b.id = o.to_id WHERE o.run_id = ?1 ORDER BY o.position";
+
+void read_row(const sqlite::Statement& row, std::vector<Outcome>& rows) {
+  rows.push_back({row.text(0), row.text(1), row.real(2), row.text(3)});
+}
+void read_row(const sqlite::Statement& row, std::vector<Series>& rows) {
+  rows.push_back({row.text(0), row.text(1), row.text(2), read_samples(row, 3)});
+}
+void read_row(const sqlite::Statement& row, std::vector<EventRow>& rows) {
+  rows.push_back({step_at(row, 0), row.text(1), row.text(2), row.text(3), row.text(4)});
+}
+void read_row(const sqlite::Statement& row, std::vector<MembershipRow>& rows) {
+  rows.push_back({step_at(row, 0), step_at(row, 1), row.text(2), row.text(3), row.text(4), row.text(5)});
+}
+void read_row(const sqlite::Statement& row, std::vector<TieRow>& rows) {
+  rows.push_back({step_at(row, 0), row.text(1), row.text(2), row.real(3), row.real(4)});
+}
+
+template <class Row>
+void read_rows(sqlite::Statement& query, std::int64_t run_id, std::vector<Row>& rows) {
   query.bind(run_id);
-  std::vector<Row> rows;
   while (query.step()) {
-    rows.push_back(make_row(query));
+    read_row(query, rows);
   }
-  return rows;
-}
-
-std::vector<Outcome> read_outcomes(const sqlite::Database& database, std::int64_t run_id) {
-  return read_rows<Outcome>(
-      database, run_id,
-      "SELECT m.name, m.entity, o.value, m.unit FROM outcome_rows o"
-      " JOIN measures m ON m.id = o.measure_id WHERE o.run_id = ?1 ORDER BY o.position",
-      [](const sqlite::Statement& row) { return Outcome{row.text(0), row.text(1), row.real(2), row.text(3)}; });
-}
-
-std::vector<Series> read_series(const sqlite::Database& database, std::int64_t run_id) {
-  return read_rows<Series>(
-      database, run_id,
-      "SELECT m.name, m.entity, m.unit, o.steps, o.width, o.samples FROM series_rows o"
-      " JOIN measures m ON m.id = o.measure_id WHERE o.run_id = ?1 ORDER BY o.position",
-      [](const sqlite::Statement& row) { return Series{row.text(0), row.text(1), row.text(2), read_samples(row, 3)}; });
-}
-
-std::vector<EventRow> read_events(const sqlite::Database& database, std::int64_t run_id) {
-  return read_rows<EventRow>(database, run_id,
-                             "SELECT o.step, k.text, a.text, b.text, o.reason FROM event_rows o"
-                             " JOIN names k ON k.id = o.kind_id JOIN names a ON a.id = o.subject_id"
-                             " JOIN names b ON b.id = o.object_id WHERE o.run_id = ?1 ORDER BY o.position",
-                             [](const sqlite::Statement& row) {
-                               return EventRow{step_at(row, 0), row.text(1), row.text(2), row.text(3), row.text(4)};
-                             });
-}
-
-std::vector<MembershipRow> read_memberships(const sqlite::Database& database, std::int64_t run_id) {
-  return read_rows<MembershipRow>(
-      database, run_id,
-      "SELECT o.first_step, o.last_step, m.text, k.text, c.text, p.text FROM membership_rows o"
-      " JOIN names m ON m.id = o.member_id JOIN names k ON k.id = o.member_kind_id"
-      " JOIN names c ON c.id = o.consortium_id JOIN names p ON p.id = o.role_id"
-      " WHERE o.run_id = ?1 ORDER BY o.position",
-      [](const sqlite::Statement& row) {
-        return MembershipRow{step_at(row, 0), step_at(row, 1), row.text(2), row.text(3), row.text(4), row.text(5)};
-      });
-}
-
-std::vector<TieRow> read_ties(const sqlite::Database& database, std::int64_t run_id) {
-  return read_rows<TieRow>(database, run_id,
-                           "SELECT o.step, a.text, b.text, o.strength, o.credit FROM tie_rows o"
-                           " JOIN names a ON a.id = o.from_id JOIN names b ON b.id = o.to_id"
-                           " WHERE o.run_id = ?1 ORDER BY o.position",
-                           [](const sqlite::Statement& row) {
-                             return TieRow{step_at(row, 0), row.text(1), row.text(2), row.real(3), row.real(4)};
-                           });
+  query.reset();
 }
 
 }  // namespace
 
-RunFrame read_frame(const sqlite::Database& database, std::int64_t run_id, FrameParts parts) {
+FrameReader::FrameReader(const sqlite::Database& database)
+    : run_id_(database, kRunId),
+      outcomes_(database, kOutcomes),
+      series_(database, kSeries),
+      events_(database, kEvents),
+      memberships_(database, kMemberships),
+      ties_(database, kTies) {}
+
+std::optional<std::int64_t> FrameReader::run_id(const RunKey& key) {
+  const std::string seed = std::to_string(key.ensemble.seed);
+  run_id_.bind(key.ensemble.scenario_hash, key.ensemble.model_version, seed, key.replicate);
+  const auto id = run_id_.step() ? std::optional(run_id_.integer(0)) : std::nullopt;
+  run_id_.reset();
+  return id;
+}
+
+RunFrame FrameReader::read(std::int64_t run_id, FrameParts parts) {
   RunFrame frame;
   if (includes(parts, FrameParts::outcomes)) {
-    frame.outcomes = read_outcomes(database, run_id);
+    read_rows(outcomes_, run_id, frame.outcomes);
   }
   if (includes(parts, FrameParts::series)) {
-    frame.series = read_series(database, run_id);
+    read_rows(series_, run_id, frame.series);
   }
   if (includes(parts, FrameParts::events)) {
-    frame.events = read_events(database, run_id);
+    read_rows(events_, run_id, frame.events);
   }
   if (includes(parts, FrameParts::memberships)) {
-    frame.memberships = read_memberships(database, run_id);
+    read_rows(memberships_, run_id, frame.memberships);
   }
   if (includes(parts, FrameParts::ties)) {
-    frame.ties = read_ties(database, run_id);
+    read_rows(ties_, run_id, frame.ties);
   }
   return frame;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "coalis/results/store.hpp"
@@ -8,8 +9,18 @@
 
 namespace coalis {
 
-/// The rows of one run in the order in which they were recorded.
-RunFrame read_frame(const sqlite::Database& database, std::int64_t run_id, FrameParts parts);
+/// Reads runs, with statements made once for many of them.
+class FrameReader {
+ public:
+  explicit FrameReader(const sqlite::Database& database);
+  /// Nothing when there is no finished run of that key.
+  std::optional<std::int64_t> run_id(const RunKey& key);
+  /// The rows of one run in the order in which they were recorded.
+  RunFrame read(std::int64_t run_id, FrameParts parts);
+
+ private:
+  sqlite::Statement run_id_, outcomes_, series_, events_, memberships_, ties_;
+};
 
 Measure read_measure(const sqlite::Database& database, std::int64_t measure_id);
 

@@ -186,7 +186,7 @@ void mark_as_write_ahead_log(std::string& image) {
 
 std::string empty_store_image() {
   sqlite::Database memory(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  const std::string marks = "PRAGMA page_size = 8192; PRAGMA application_id = " + std::to_string(kApplicationId) +
+  const std::string marks = "PRAGMA page_size = 16384; PRAGMA application_id = " + std::to_string(kApplicationId) +
                             "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
   memory.execute(marks.c_str());
   memory.execute(kTables);

@@ -9,6 +9,7 @@
 
 #include "coalis/results/store.hpp"
 #include "database.hpp"
+#include "frame_reader.hpp"
 #include "run_writer.hpp"
 #include "store_faults.hpp"
 
@@ -25,10 +26,10 @@ struct Store::Impl {
     try {
       return work();
     } catch (const sqlite::Failure& failure) {
-      writer.reset();
+      forget_statements();
       throw store_error(failure, file, count_finished());
     } catch (...) {
-      writer.reset();
+      forget_statements();
       throw;
     }
   }
@@ -40,6 +41,16 @@ struct Store::Impl {
     }
     return guarded(std::forward<Work>(work));
   }
+  void forget_statements() {
+    writer.reset();
+    reader.reset();
+  }
+  FrameReader& frames() {
+    if (!reader) {
+      reader = std::make_unique<FrameReader>(database);
+    }
+    return *reader;
+  }
   /// Nothing when even reading fails.
   std::optional<std::uint64_t> count_finished();
 
@@ -47,7 +58,10 @@ struct Store::Impl {
   std::mutex mutex;
   sqlite::Database database;
   bool writable;
-  std::unique_ptr<RunWriter> writer;  ///< dropped after any failure: its caches may hold numbers that were rolled back
+  // Made when first needed; dropped after any failure, because the writer's caches may hold numbers that were rolled
+  // back and the reader's statements may stand in the middle of their rows.
+  std::unique_ptr<RunWriter> writer;
+  std::unique_ptr<FrameReader> reader;
 };
 
 }  // namespace coalis

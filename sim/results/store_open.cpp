@@ -119,13 +119,14 @@ std::optional<Diagnostic> damage(const fs::path& file, const OpenOptions& option
 constexpr const char* kWriterSettings =
     // A killed process loses nothing that was committed; after a power cut the last moments may be missing (they are
     // computed again on resume), the file is sound either way.
-    "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;"
+    "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;"
     "PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;";
 
 sqlite::Database open_for_writing(const fs::path& file, const OpenOptions& options) {
   sqlite::Database database(file.string(), SQLITE_OPEN_READWRITE, options.vfs);
   sqlite3_busy_timeout(database.handle(), static_cast<int>(std::lround(options.busy_seconds * 1000)));
   database.execute(kWriterSettings);
+  sqlite3_wal_autocheckpoint(database.handle(), options.log_pages);
   return database;
 }
 

@@ -2,7 +2,6 @@
 #include <limits>
 #include <unordered_map>
 
-#include "frame_reader.hpp"
 #include "store_impl.hpp"
 
 namespace coalis {
@@ -22,13 +21,6 @@ std::uint64_t seed_from(const std::string& text) {
   std::uint64_t seed = 0;
   std::from_chars(text.data(), text.data() + text.size(), seed);
   return seed;
-}
-
-std::optional<std::int64_t> finished_run_id(const sqlite::Database& database, const RunKey& key) {
-  const std::string replicate = std::to_string(key.replicate);
-  sqlite::Statement query =
-      ensemble_query(database, key.ensemble, "r.id", "", "AND r.status = 'finished' AND r.replicate = " + replicate);
-  return query.step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
 /// Columns of an outcome table are found as they first appear.
@@ -71,7 +63,7 @@ std::vector<OutcomeCell> read_cells(sqlite::Statement& query, OutcomeColumns& co
 }  // namespace
 
 bool Store::has_run(const RunKey& key) const {
-  return impl_->guarded([&] { return finished_run_id(impl_->database, key).has_value(); });
+  return impl_->guarded([&] { return impl_->frames().run_id(key).has_value(); });
 }
 
 std::vector<std::uint32_t> Store::finished_replicates(const EnsembleKey& ensemble) const {
@@ -156,8 +148,8 @@ std::vector<RunInfo> Store::runs(const EnsembleKey& ensemble) const {
 
 std::optional<RunFrame> Store::load_frame(const RunKey& key, FrameParts parts) const {
   return impl_->guarded([&]() -> std::optional<RunFrame> {
-    const auto run_id = finished_run_id(impl_->database, key);
-    return run_id ? std::optional(read_frame(impl_->database, *run_id, parts)) : std::nullopt;
+    const auto run_id = impl_->frames().run_id(key);
+    return run_id ? std::optional(impl_->frames().read(*run_id, parts)) : std::nullopt;
   });
 }
 

@@ -14,9 +14,17 @@ namespace coalis::testing {
 /// A directory of its own that goes with the test.
 class ScratchDirectory {
  public:
-  ScratchDirectory() {
-    std::string name = (std::filesystem::temp_directory_path() / "coalis-store-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
+  ScratchDirectory() : ScratchDirectory(std::filesystem::temp_directory_path()) {}
+  explicit ScratchDirectory(const std::filesystem::path& parent) {
+    std::string name = (parent / "coalis-store-XXXXXX").string();
+    const char* made = ::mkdtemp(name.data());
+    require(made != nullptr, "the place for temporary files must be writable");
+    path_ = made;
+  }
+  /// For tests that flush small files very often.
+  static std::filesystem::path memory() {
+    const bool usable = ::access("/dev/shm", W_OK) == 0;
+    return usable ? std::filesystem::path("/dev/shm") : std::filesystem::temp_directory_path();
   }
   ~ScratchDirectory() {
     std::error_code ignored;

@@ -28,6 +28,7 @@ struct OpenOptions {
   OpenMode mode = OpenMode::create;
   IntegrityCheck check = IntegrityCheck::when_small;  ///< small: up to 128 MiB, well under a second
   double busy_seconds = 10;                           ///< how long to wait for another process on the same store
+  int log_pages = 2000;                               ///< fold the log into the file after so many pages of 16 KiB
   std::string vfs = {};                               ///< name of a registered SQLite VFS; empty: the default one
 };
 

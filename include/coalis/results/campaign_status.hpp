@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "coalis/results/store.hpp"
+
+namespace coalis {
+
+struct EnsembleStatus {
+  EnsembleKey key;
+  std::string scenario_name;
+  std::uint64_t finished = 0;
+  std::uint64_t failed = 0;
+  std::uint32_t first_missing = 0;  ///< the lowest replicate not finished: where a resumed campaign goes on
+  double seconds = 0;               ///< wall time of all finished runs together
+  std::string last_failure;         ///< reason of the failed run with the highest replicate
+};
+
+/// What a store holds, for people who want to know how far a campaign is.
+struct CampaignStatus {
+  std::filesystem::path store;
+  std::uint64_t file_bytes = 0;  ///< with its write-ahead log
+  std::vector<EnsembleStatus> ensembles;
+  std::uint64_t finished = 0;
+  std::uint64_t failed = 0;
+  std::vector<StudyRecord> studies;
+};
+
+CampaignStatus campaign_status(const Store& store);
+
+}  // namespace coalis

@@ -1,0 +1,152 @@
+#include "coalis/results/manifest.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "atomic_file.hpp"
+
+namespace coalis {
+namespace {
+
+using Json = nlohmann::ordered_json;  // keys in the order in which people read them
+
+constexpr int kManifestSchema = 1;
+
+Json json_of(const ManifestEntry& entry) {
+  Json runs = Json::array();
+  for (const ReplicateHash& run : entry.runs) {
+    runs.push_back(Json::array({run.replicate, run.result_hash}));
+  }
+  return {{"scenario", {{"name", entry.scenario.name}, {"hash", entry.scenario.hash}}},
+          {"model_version", entry.model_version},
+          {"seed", entry.seed},
+          {"replicates", entry.replicates},
+          {"result_hash", entry.result_hash},
+          {"runs", std::move(runs)},
+          {"resolved_text", entry.scenario.resolved_text}};
+}
+
+ManifestEntry entry_from(const Json& json) {
+  ManifestEntry entry;
+  const Json& scenario = json.at("scenario");
+  entry.scenario = {scenario.at("hash"), scenario.at("name"), json.at("resolved_text")};
+  entry.model_version = json.at("model_version");
+  entry.seed = json.at("seed");
+  entry.replicates = json.at("replicates");
+  entry.result_hash = json.at("result_hash");
+  for (const Json& run : json.at("runs")) {
+    entry.runs.push_back({run.at(0), run.at(1)});
+  }
+  return entry;
+}
+
+Json json_of(const Manifest& manifest) {
+  Json entries = Json::array();
+  for (const ManifestEntry& entry : manifest.entries) {
+    entries.push_back(json_of(entry));
+  }
+  const BuildInfo& build = manifest.build;
+  return {{"schema", kManifestSchema},
+          {"coalis", {{"version", build.version}, {"compiler", build.compiler}, {"flags", build.flags}}},
+          {"result_hash", overall_result_hash(manifest)},
+          {"ensembles", std::move(entries)}};
+}
+
+Manifest manifest_from(const Json& json) {
+  const Json& build = json.at("coalis");
+  Manifest manifest{{build.at("version"), build.at("compiler"), build.at("flags")}, {}};
+  for (const Json& entry : json.at("ensembles")) {
+    manifest.entries.push_back(entry_from(entry));
+  }
+  return manifest;
+}
+
+Diagnostic problem(const std::filesystem::path& file, const std::string& code, const std::string& found) {
+  return {Severity::error, code, {file.string(), 0, 0}, "", found, "a manifest.json as coalis writes it", ""};
+}
+
+ManifestEntry entry_of(const Store& store, const EnsembleKey& ensemble, const std::vector<ScenarioRecord>& scenarios) {
+  ManifestEntry entry{{}, ensemble.model_version, ensemble.seed, 0, {}, {}};
+  const auto scenario = std::ranges::find(scenarios, ensemble.scenario_hash, &ScenarioRecord::hash);
+  entry.scenario = scenario != scenarios.end() ? *scenario : ScenarioRecord{ensemble.scenario_hash, {}, {}};
+  for (const RunInfo& run : store.runs(ensemble)) {
+    if (run.status == RunStatus::finished) {
+      entry.runs.push_back({run.key.replicate, run.result_hash});
+    }
+  }
+  entry.replicates = static_cast<std::uint32_t>(entry.runs.size());
+  entry.result_hash = combined_result_hash(entry.runs);
+  if (entry.runs.size() > kListedRuns) {
+    entry.runs.clear();
+  }
+  return entry;
+}
+
+}  // namespace
+
+BuildInfo this_build() {
+#if defined(__clang__)
+  const std::string compiler = std::string("clang ") + __clang_version__;
+#else
+  const std::string compiler = std::string("gcc ") + __VERSION__;
+#endif
+  return {COALIS_VERSION, compiler, COALIS_BUILD_FLAGS};
+}
+
+std::string combined_result_hash(std::vector<ReplicateHash> runs) {
+  std::ranges::sort(runs, {}, &ReplicateHash::replicate);
+  ContentHash hash;
+  for (const ReplicateHash& run : runs) {
+    hash.add(std::uint64_t{run.replicate}).add(run.result_hash);
+  }
+  return hash.hex();
+}
+
+std::string overall_result_hash(const Manifest& manifest) {
+  if (manifest.entries.size() == 1) {
+    return manifest.entries.front().result_hash;
+  }
+  ContentHash hash;
+  for (const ManifestEntry& entry : manifest.entries) {
+    hash.add(entry.scenario.hash).add(entry.result_hash);
+  }
+  return hash.hex();
+}
+
+Manifest manifest_of(const Store& store) {
+  return manifest_of(store, store.ensembles());
+}
+
+Manifest manifest_of(const Store& store, std::span<const EnsembleKey> ensembles) {
+  Manifest manifest{this_build(), {}};
+  const std::vector<ScenarioRecord> scenarios = store.scenarios();
+  for (const EnsembleKey& ensemble : ensembles) {
+    manifest.entries.push_back(entry_of(store, ensemble, scenarios));
+  }
+  return manifest;
+}
+
+void write_manifest(const std::filesystem::path& directory, const Manifest& manifest) {
+  write_file_atomically(directory / "manifest.json",
+                        json_of(manifest).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+Result<Manifest> read_manifest(const std::filesystem::path& directory) {
+  const std::filesystem::path file = directory / "manifest.json";
+  std::ifstream stream(file);
+  if (!stream) {
+    return problem(file, "manifest-missing", "cannot be read");
+  }
+  try {
+    const Json json = Json::parse(stream);
+    if (json.at("schema") != kManifestSchema) {
+      return problem(file, "manifest-schema", "manifest schema " + json.at("schema").dump());
+    }
+    return manifest_from(json);
+  } catch (const Json::exception& error) {
+    return problem(file, "manifest-damaged", error.what());
+  }
+}
+
+}  // namespace coalis
