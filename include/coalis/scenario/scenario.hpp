@@ -65,12 +65,20 @@ struct GroupDefinition {
   double consumers = 0.0;  ///< in the first month, unless a series says otherwise
   std::array<double, kGroupTraitCount> traits{};
   std::vector<double> module_weights;
-  std::vector<double> later_weights;    ///< empty: same as module_weights
+  std::vector<double> later_weights;       ///< empty: same as module_weights
   std::vector<double> touchpoint_weights;  ///< w_gc: sale, use, service, community; empty: equal
-  std::vector<double> initial_owners;   ///< share of the group owning each consortium's product at the start
-  double initial_tenure_months = 12.0;  ///< of initial owners: uniform on 0..2x this
+  std::vector<double> initial_owners;      ///< share of the group owning each consortium's product at the start
+  double initial_tenure_months = 12.0;     ///< of initial owners: uniform on 0..2x this
   double engagement = 0.05;
   double social_reach = 0.4;
+};
+
+/// What people say of a scheduled event; the model does not read it.
+struct EventNote {
+  std::string name;
+  std::string note;
+  std::string source;
+  bool follows_from_firm = false;  ///< a join that a firm's own table says
 };
 
 /// Sales observed in reality, for the history fit: one value per quarter (or month) and consortium, NaN where unknown.
@@ -111,12 +119,13 @@ struct Scenario {
   double complementor_cost_log_sd = 0.3;
   std::uint32_t startup_places = 20;  ///< room in the firm table for firms that enter while the model runs
   Inputs inputs;
+  std::vector<EventNote> event_notes;  ///< [inputs.events]
   std::optional<Observations> observations;
   RunSettings run;
   std::vector<Assumption> assumptions;
 
-  std::string resolved_text;  ///< canonical TOML with every number in its place; what is hashed and stored
-  std::string hash;           ///< ContentHash of resolved_text
+  std::string resolved_text;  ///< canonical TOML with every number in its place; what is stored
+  std::string hash;           ///< names what is simulated: scenario_hash() of resolved.hpp
 };
 
 }  // namespace coalis
