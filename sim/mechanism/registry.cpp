@@ -8,8 +8,16 @@ namespace coalis {
 std::span<const MechanismEntry> mechanism_registry() {
   // One row a rule, in the order of the month. Numbers are permanent: they address the rule's draws.
   static const std::array entries{
-      apply_schedule_entry(),  support_consortium_entry(), settle_accounts_entry(),
-      join_consortium_entry(), form_ties_entry(),          enter_and_exit_entry(),
+      // clang-format off
+      apply_schedule_entry(),
+      listen_to_consumers_entry(),
+      serve_consumers_entry(),
+      support_consortium_entry(),
+      settle_accounts_entry(),
+      join_consortium_entry(),
+      form_ties_entry(),
+      enter_and_exit_entry(),
+      // clang-format on
   };
   return entries;
 }

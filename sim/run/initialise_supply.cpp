@@ -136,6 +136,8 @@ void consortia(const Scenario& scenario, World& world) {
   consortia.leader.assign(count, FirmId::none());
   consortia.owner.assign(count, modules, FirmId::none());
   consortia.design.assign(count, 0);
+  consortia.fresh_change.assign(count, modules, 0);
+  world.alternatives.clear(count, modules);
   consortia.module_scores.assign(count, modules);
   consortia.paradigm.assign(count, 0);
   consortia.on_offer.assign(count, 1);

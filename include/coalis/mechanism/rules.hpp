@@ -6,6 +6,8 @@ namespace coalis {
 
 // One function a rule: its registry row. Each is defined in sim/mechanism/<key>.cpp.
 MechanismEntry apply_schedule_entry();
+MechanismEntry listen_to_consumers_entry();
+MechanismEntry serve_consumers_entry();
 MechanismEntry support_consortium_entry();
 MechanismEntry settle_accounts_entry();
 MechanismEntry join_consortium_entry();

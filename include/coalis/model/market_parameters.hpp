@@ -21,9 +21,10 @@ struct MarketParameters {
   double reference_price = 1;
   double reference_unit_cost = 0.7;
   double do_it_yourself_weight = 0.1;
+  double listening_capacity = 2;
 };
 
-inline constexpr std::array<BoundParameter<MarketParameters>, 13> kMarketTable{{
+inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
     {&MarketParameters::bit_count,
      {"bit_count", "N", "bits", 64, 2, 64, "design bits of a product", "prototype; model 6.1", ParameterKind::integer}},
     {&MarketParameters::module_count,
@@ -59,6 +60,9 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 13> kMarketTable{{
     {&MarketParameters::do_it_yourself_weight,
      {"do_it_yourself_weight", "theta_DIY", "experience units", 0.1, 0, 10,
       "weight of ln(1 + Y) in the experience index", "prototype; model 6.7"}},
+    {&MarketParameters::listening_capacity,
+     {"listening_capacity", "", "budget units", 2, 0.001, 1000, "listening budget that reaches 63 % of consumers",
+      "prototype; model 6.2"}},
 }};
 
 }  // namespace coalis

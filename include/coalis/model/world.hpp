@@ -7,6 +7,7 @@
 
 #include "coalis/base/ids.hpp"
 #include "coalis/landscape/implicit_landscape.hpp"
+#include "coalis/model/alternatives.hpp"
 #include "coalis/model/grid.hpp"
 #include "coalis/model/inputs.hpp"
 #include "coalis/model/levers.hpp"
@@ -94,6 +95,7 @@ struct Consortia {
   std::vector<FirmId> leader;
   Grid<FirmId> owner;          ///< who supplies module m [consortia x modules]
   std::vector<Design> design;  ///< product: for each module its owner's bits
+  Grid<Design> fresh_change;   ///< bits changed by last month's decisions, which rivals may see [consortia x modules]
   Grid<double> module_scores;  ///< F_m of the product [consortia x modules]
   std::vector<std::uint32_t> paradigm;
   std::vector<std::uint8_t> on_offer;
@@ -138,9 +140,6 @@ struct Consumers {
   std::vector<std::uint64_t> first_of_group;  ///< [groups + 1], places for the largest N_g(t)
 };
 
-enum class InnovationKind : std::uint8_t { incremental, radical, recombined, user, paradigm, count };
-inline constexpr std::size_t kInnovationKinds = static_cast<std::size_t>(InnovationKind::count);
-
 /// What happened to each consortium in one month, for observation and settlement. Reset when the month begins.
 struct MonthFlows {
   std::vector<double> revenue, fee_income, complement_income;      ///< [consortia], reference prices
@@ -183,6 +182,7 @@ struct World {
   Tenures tenures;
   Consumers consumers;
   MonthFlows flows;
+  Alternatives alternatives;  ///< from phase 3 to phase 4 of one month; no state between months
 
   [[nodiscard]] std::size_t module_count() const { return static_cast<std::size_t>(market.module_count); }
   [[nodiscard]] std::int64_t& tenure(std::size_t g, std::size_t k, std::size_t months) {

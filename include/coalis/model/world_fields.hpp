@@ -65,6 +65,7 @@ void visit_columns(WorldRef& world, Visitor&& visit) {
   visit("consortia.leader", consortia.leader);
   visit("consortia.owner", consortia.owner);
   visit("consortia.design", consortia.design);
+  visit("consortia.fresh_change", consortia.fresh_change);
   visit("consortia.module_scores", consortia.module_scores);
   visit("consortia.paradigm", consortia.paradigm);
   visit("consortia.on_offer", consortia.on_offer);
