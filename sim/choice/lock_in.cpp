@@ -20,8 +20,14 @@ void check(const ArthurMarket& market) {
   require(market.r_prefers_a >= 0.0 && market.s_prefers_b >= 0.0, "R-agents prefer A and S-agents prefer B");
 }
 
+/// std::lgamma writes a global sign, which threads would fight over.
+double log_gamma(double x) {
+  int sign = 0;
+  return ::lgamma_r(x, &sign);
+}
+
 double log_beta(double a, double b) {
-  return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b);
+  return log_gamma(a) + log_gamma(b) - log_gamma(a + b);
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ class MeasureTable {
  private:
   struct Known {
     std::string name, entity, unit;
-    std::int64_t id;
+    std::int64_t id = 0;
   };
   std::int64_t look_up(std::string_view name, std::string_view entity, std::string_view unit);
 

@@ -1,8 +1,8 @@
 #include "store_faults.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <string>
+#include <system_error>
 
 namespace coalis {
 namespace {
@@ -108,7 +108,7 @@ StoreError store_error(const sqlite::Failure& failure, const std::filesystem::pa
 StoreError file_error(int system_errno, const std::filesystem::path& file) {
   const StoreFault fault = fault_of_errno(system_errno);
   return {fault, file.string() + " was not written: " + what_happened(fault, system_errno, directory_of(file)) + " (" +
-                     std::strerror(system_errno) + "); " + how_to_continue(fault)};
+                     std::generic_category().message(system_errno) + "); " + how_to_continue(fault)};
 }
 
 }  // namespace coalis
