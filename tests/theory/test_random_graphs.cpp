@@ -170,6 +170,18 @@ TEST_CASE("the implicit small world rewires the stated share to uniform others, 
   CHECK(std::abs(spread * spread - 8.0 * 0.1) > 5.0 * 2.0 * theory * std::sqrt(2.0 / static_cast<double>(n)));
 }
 
+TEST_CASE("in a small implicit world every other consumer is reached equally often, and never oneself") {
+  std::vector<double> distances(11, 0.0);
+  for (std::uint64_t seed = 0; seed < 5000; ++seed) {
+    const ImplicitSmallWorld world(11, 10, 1.0, seed);
+    for (int j = 0; j < 10; ++j) {
+      distances[(world.tie(7, j) + 4) % 11] += 1.0;
+    }
+  }
+  CHECK(distances[0] == 0.0);
+  CHECK(chi_square_test(std::span(distances).subspan(1), std::vector<double>(10, 5000.0)).p_value > kFiveSigma);
+}
+
 TEST_CASE("implicit small worlds of different seeds share no more rewired ties than chance") {
   const ImplicitSmallWorld first(10'000, 8, 0.1, 1);
   const ImplicitSmallWorld second(10'000, 8, 0.1, 2);
