@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "../support/store_fixture.hpp"
 #include "coalis/results/store.hpp"
-#include "store_fixture.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <csignal>
 
-#include "fault_vfs.hpp"
-#include "store_fixture.hpp"
+#include "../support/faulty_disk.hpp"
+#include "../support/store_fixture.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;

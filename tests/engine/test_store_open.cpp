@@ -2,7 +2,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "store_fixture.hpp"
+#include "../support/store_fixture.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;

@@ -9,8 +9,8 @@
 #include <csignal>
 #include <thread>
 
+#include "../support/store_fixture.hpp"
 #include "coalis/results/store_writer.hpp"
-#include "store_fixture.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;
