@@ -52,6 +52,8 @@ class EventLog {
     enabled_ = true;
     events_.reserve(capacity);
   }
+  /// Switches recording on or off, with the memory it has.
+  void record_if(bool wanted) { enabled_ = wanted; }
   [[nodiscard]] bool enabled() const { return enabled_; }
   void add(const Event& event) {
     if (enabled_) {

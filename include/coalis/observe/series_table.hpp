@@ -1,0 +1,44 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "coalis/model/world.hpp"
+
+namespace coalis {
+
+/// One thing observed of each consortium at the end of every month.
+struct ConsortiumSeries {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  bool key;  ///< kept for every replicate; the others only where full detail is asked
+  double (*value)(const World& world, std::size_t consortium);
+};
+
+/// One thing observed of each consumer group.
+struct GroupSeries {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  double (*value)(const World& world, std::size_t group);
+};
+
+/// One thing observed of the whole market.
+struct MarketSeries {
+  std::string_view name;
+  std::string_view unit;
+  std::string_view meaning;
+  double (*value)(const World& world);
+};
+
+std::span<const ConsortiumSeries> consortium_series();
+std::span<const GroupSeries> group_series();
+std::span<const MarketSeries> market_series();
+
+/// Sums over groups that several observers share.
+double installed_base(const World& world, std::size_t consortium);
+double units_sold(const World& world, std::size_t consortium);
+double total_base(const World& world);
+
+}  // namespace coalis
