@@ -1,0 +1,253 @@
+#include "coalis/run/campaign.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "coalis/base/contract.hpp"
+#include "coalis/observe/series_table.hpp"
+#include "coalis/results/manifest.hpp"
+#include "coalis/results/store_writer.hpp"
+#include "coalis/run/replicate.hpp"
+
+namespace coalis {
+
+namespace {
+
+constexpr std::uint32_t kFullDetailReplicates = 3;
+constexpr std::uint64_t kConsumersWorthSeveralThreads = 2'000'000;
+
+/// A contest of so many single consumers that one run should use all threads, rather than each thread its own run.
+bool uses_threads_inside(const Scenario& scenario) {
+  double consumers = 0.0;
+  for (const GroupDefinition& group : scenario.groups) {
+    consumers += group.consumers;
+  }
+  return scenario.mode == ConsumerMode::micro && consumers >= static_cast<double>(kConsumersWorthSeveralThreads);
+}
+
+/// Carries out replicates on the threads given and hands them to the writer.
+class ReplicateBatch {
+ public:
+  ReplicateBatch(const Scenario& scenario, const CampaignOptions& options, StoreWriter& writer, EnsembleKey key)
+      : scenario_(scenario),
+        options_(options),
+        writer_(writer),
+        key_(std::move(key)),
+        names_(entity_names(scenario)),
+        threads_inside_(uses_threads_inside(scenario) ? options.threads : 1),
+        arena_(threads_inside_ > 1 ? 1 : options.threads),
+        runners_([this] { return ReplicateRunner(scenario_, names_, options_.seed, threads_inside_); }) {}
+
+  void run(const std::vector<std::uint32_t>& replicates) {
+    arena_.execute([&] {
+      tbb::parallel_for(
+          tbb::blocked_range<std::size_t>(0, replicates.size(), 1),
+          [&](const tbb::blocked_range<std::size_t>& range) {
+            for (std::size_t i = range.begin(); i < range.end(); ++i) {
+              run_one(replicates[i]);
+            }
+          },
+          tbb::simple_partitioner());
+    });
+  }
+
+  [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
+  [[nodiscard]] CampaignProgress& progress() { return progress_; }
+
+ private:
+  void run_one(std::uint32_t replicate) {
+    if (stopped()) {
+      return;
+    }
+    static const std::atomic<bool> never{false};
+    const double began = options_.clock();
+    RunRecord record;
+    record.key = {key_, replicate};
+    try {
+      std::optional<RunFrame> frame =
+          runners_.local().run(replicate, is_kept_in_full(replicate) ? Detail::full : Detail::key,
+                               options_.stop != nullptr ? *options_.stop : never);
+      if (!frame) {
+        return;
+      }
+      record.frame = std::move(*frame);
+      record.result_hash = result_hash_of(record.frame);
+    } catch (const ContractViolation& violation) {
+      record.status = RunStatus::failed;
+      record.failure = violation.what();
+    }
+    record.seconds = options_.clock() - began;
+    writer_.add(std::move(record));
+    show_progress();
+  }
+
+  void show_progress() {
+    const std::lock_guard lock(progress_mutex_);
+    ++progress_.done;
+    progress_.safe = writer_.runs_safe();
+    if (options_.on_progress) {
+      options_.on_progress(progress_);
+    }
+  }
+
+  const Scenario& scenario_;
+  const CampaignOptions& options_;
+  StoreWriter& writer_;
+  EnsembleKey key_;
+  EntityNames names_;
+  int threads_inside_;
+  tbb::task_arena arena_;
+  tbb::enumerable_thread_specific<ReplicateRunner> runners_;
+  std::mutex progress_mutex_;
+  CampaignProgress progress_;
+};
+
+SequentialStopping stopping_for(const Scenario& scenario, const CampaignOptions& options) {
+  StoppingRule rule;
+  rule.limit = static_cast<int>(options.replicates > 0 ? options.replicates : options.limit);
+  rule.first_look = options.replicates > 0 ? std::max(2, rule.limit) : rule.first_look;
+  for (const ConsortiumDefinition& one : scenario.consortia) {
+    rule.targets.push_back({"base_share of " + one.name, OutcomeKind::mean, options.precision});
+    rule.targets.push_back({"chance to win of " + one.name, OutcomeKind::probability, 3.0 * options.precision});
+  }
+  return SequentialStopping(rule);
+}
+
+std::vector<double> column_of(const OutcomeTable& table, std::string_view name, std::string_view entity,
+                              std::uint32_t replicates) {
+  std::vector<double> values;
+  for (std::size_t m = 0; m < table.measures.size(); ++m) {
+    if (table.measures[m].name != name || table.measures[m].entity != entity) {
+      continue;
+    }
+    for (std::size_t row = 0; row < table.replicates.size() && table.replicates[row] < replicates; ++row) {
+      values.push_back(table.values[row * table.measures.size() + m]);
+    }
+  }
+  return values;
+}
+
+Decision decide(const SequentialStopping& stopping, const Scenario& scenario, const OutcomeTable& table,
+                std::uint32_t replicates) {
+  std::vector<Summary> summaries;
+  for (const ConsortiumDefinition& one : scenario.consortia) {
+    summaries.push_back(summarise(column_of(table, "base_share", one.name, replicates)));
+    summaries.push_back(summarise(column_of(table, "wins", one.name, replicates)));
+  }
+  return stopping.look(summaries);
+}
+
+std::vector<std::uint32_t> missing_replicates(const Store& store, const EnsembleKey& key, std::uint32_t wanted) {
+  const std::vector<std::uint32_t> finished = store.finished_replicates(key);
+  std::vector<std::uint32_t> missing;
+  for (std::uint32_t replicate = 0; replicate < wanted; ++replicate) {
+    if (!std::binary_search(finished.begin(), finished.end(), replicate)) {
+      missing.push_back(replicate);
+    }
+  }
+  return missing;
+}
+
+/// Replicates 0 .. n-1 that are all there.
+std::uint32_t unbroken_count(const Store& store, const EnsembleKey& key, std::uint32_t at_most) {
+  std::uint32_t count = 0;
+  for (const std::uint32_t replicate : store.finished_replicates(key)) {
+    if (replicate != count || count == at_most) {
+      break;
+    }
+    ++count;
+  }
+  return count;
+}
+
+void collect(const Store& store, EnsembleResult& result) {
+  std::vector<ReplicateHash> hashes;
+  for (RunInfo& run : store.runs(result.key)) {
+    if (run.status == RunStatus::failed) {
+      result.failures.push_back(std::move(run));
+    } else if (run.key.replicate < result.replicates) {
+      hashes.push_back({run.key.replicate, run.result_hash});
+    }
+  }
+  result.result_hash = combined_result_hash(std::move(hashes));
+  result.outcomes = store.load_outcomes(result.key);
+  OutcomeTable& table = result.outcomes;
+  const auto used = std::lower_bound(table.replicates.begin(), table.replicates.end(), result.replicates);
+  table.replicates.erase(used, table.replicates.end());
+  table.values.resize(table.replicates.size() * table.measures.size());
+}
+
+void end_early(EnsembleResult& result, const Store& store, std::uint32_t wanted, bool interrupted) {
+  result.end = interrupted ? CampaignEnd::interrupted : CampaignEnd::failed;
+  result.replicates = unbroken_count(store, result.key, wanted);
+  result.stopped_because = interrupted ? "interrupted; the same command goes on from here" : "a run failed";
+}
+
+}  // namespace
+
+std::string model_version() {
+  return COALIS_VERSION;
+}
+
+bool is_kept_in_full(std::uint32_t replicate) {
+  return replicate < kFullDetailReplicates;
+}
+
+std::string result_hash_of(const RunFrame& frame) {
+  RunFrame result;
+  result.outcomes = frame.outcomes;
+  for (const Series& series : frame.series) {
+    const auto rows = consortium_series();
+    const bool key = std::any_of(rows.begin(), rows.end(),
+                                 [&](const ConsortiumSeries& row) { return row.key && row.name == series.name; });
+    if (key) {
+      result.series.push_back(series);
+    }
+  }
+  return result.content_hash().hex();
+}
+
+EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& options, Store& store) {
+  const double began = options.clock();
+  EnsembleResult result;
+  result.key = {scenario.hash, model_version(), options.seed};
+  store.record_scenario({scenario.hash, scenario.name, scenario.resolved_text});
+  const SequentialStopping stopping = stopping_for(scenario, options);
+  result.interval_level = options.replicates > 0 ? 0.95 : stopping.look_level();
+  StoreWriter writer(store, options.clock);
+  ReplicateBatch batch(scenario, options, writer, result.key);
+  for (const int look : stopping.looks()) {
+    const auto wanted = options.replicates > 0 ? options.replicates : static_cast<std::uint32_t>(look);
+    const std::vector<std::uint32_t> missing = missing_replicates(store, result.key, wanted);
+    batch.progress().done = wanted - static_cast<std::uint32_t>(missing.size());
+    batch.progress().planned = wanted;
+    batch.progress().limit = static_cast<std::uint32_t>(stopping.looks().back());
+    batch.run(missing);
+    writer.flush();
+    result.replicates = unbroken_count(store, result.key, wanted);
+    if (result.replicates < wanted) {
+      end_early(result, store, wanted, batch.stopped());
+      break;
+    }
+    if (options.replicates > 0) {
+      result.end = CampaignEnd::fixed_number;
+      result.stopped_because = "the number of replicates asked for is done";
+      break;
+    }
+    const Decision decision = decide(stopping, scenario, store.load_outcomes(result.key), wanted);
+    if (decision.stop()) {
+      result.end = decision.reason == StopReason::precise ? CampaignEnd::precise : CampaignEnd::limit_reached;
+      result.stopped_because = decision.words;
+      break;
+    }
+  }
+  collect(store, result);
+  result.seconds = options.clock() - began;
+  return result;
+}
+
+}  // namespace coalis
