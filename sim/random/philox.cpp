@@ -1,40 +1,82 @@
 #include "coalis/random/philox.hpp"
 
-#include <algorithm>
+#include <cstring>
+#include <utility>
 
-// One binary for every processor: the loop is compiled thrice and chosen at load time. Integers only, so all three give
-// the same words. Sanitizers cannot run before load-time selection, hence the plain version there.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define COALIS_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define COALIS_EVERY_PROCESSOR
+#include "coalis/base/contract.hpp"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
 #endif
 
+// One binary for every processor: the same kernel in three widths, chosen at run time. Whole numbers only, so all give
+// the same words.
 namespace coalis {
+namespace {
 
-COALIS_EVERY_PROCESSOR
-void philox4x32_many(PhiloxBlock first, PhiloxKey key, std::span<std::uint32_t> words) {
-  constexpr std::size_t kWidth = 16;
-  constexpr std::size_t kStride = 4 * kWidth;
-  std::uint32_t* out = words.data();
-  for (std::size_t left = words.size(); left > 0;) {
-    PhiloxLanes<kWidth> lanes;
-    for (std::uint32_t i = 0; i < kWidth; ++i) {
-      lanes[0][i] = first[0] + i;
-      lanes[1][i] = first[1];
-      lanes[2][i] = first[2];
-      lanes[3][i] = first[3];
-    }
-    philox4x32_lanes(lanes, key);
-    const std::size_t taken = std::min(left, kStride);
-    for (std::size_t w = 0; w < taken; ++w) {
-      out[w] = lanes[w % 4][w / 4];
-    }
-    out += taken;
-    left -= taken;
-    first[0] += kWidth;
+constexpr std::uint64_t kLowHalf = 0xffffffff;
+
+namespace narrow {
+constexpr std::size_t kLanes = 2;
+using Vec __attribute__((vector_size(16))) = std::uint64_t;
+inline Vec multiply(Vec a, Vec b) {
+#if defined(__x86_64__)
+  return reinterpret_cast<Vec>(_mm_mul_epu32(reinterpret_cast<__m128i>(a), reinterpret_cast<__m128i>(b)));
+#else
+  return (a & kLowHalf) * (b & kLowHalf);
+#endif
+}
+#include "philox_kernel.inc"
+}  // namespace narrow
+
+#if defined(__x86_64__) && !defined(__clang__)
+#pragma GCC push_options
+#pragma GCC target("avx2")
+namespace wide {
+constexpr std::size_t kLanes = 4;
+using Vec __attribute__((vector_size(32))) = std::uint64_t;
+inline Vec multiply(Vec a, Vec b) {
+  return reinterpret_cast<Vec>(_mm256_mul_epu32(reinterpret_cast<__m256i>(a), reinterpret_cast<__m256i>(b)));
+}
+#include "philox_kernel.inc"
+}  // namespace wide
+#pragma GCC pop_options
+
+#pragma GCC push_options
+#pragma GCC target("avx512f")
+namespace widest {
+constexpr std::size_t kLanes = 8;
+using Vec __attribute__((vector_size(64))) = std::uint64_t;
+inline Vec multiply(Vec a, Vec b) {
+  // The unmasked form makes g++ 12 warn of its own uninitialised variable; the full mask costs nothing.
+  return reinterpret_cast<Vec>(
+      _mm512_maskz_mul_epu32(0xff, reinterpret_cast<__m512i>(a), reinterpret_cast<__m512i>(b)));
+}
+#include "philox_kernel.inc"
+}  // namespace widest
+#pragma GCC pop_options
+
+using Fill = void (*)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>);
+
+Fill fastest() {
+  __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512f")) {
+    return widest::fill;
   }
+  return __builtin_cpu_supports("avx2") ? wide::fill : narrow::fill;
+}
+#else
+auto fastest() {
+  return narrow::fill;
+}
+#endif
+
+}  // namespace
+
+void philox4x32_many(PhiloxBlock first, PhiloxKey key, std::span<std::uint32_t> words, std::size_t running_word) {
+  require(running_word < 4, "a Philox counter has words 0 to 3", running_word);
+  static const auto kFill = fastest();
+  kFill(first, key, running_word, words);
 }
 
 }  // namespace coalis

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "coalis/base/contract.hpp"
 #include "coalis/random/stream.hpp"
 
 using namespace coalis;
@@ -46,6 +47,22 @@ TEST_CASE("the batch form gives the words of the single form, whatever the lengt
     CHECK(different == 0);
     CHECK(words[length] == 42);
   }
+}
+
+TEST_CASE("the batch form counts on in the word asked for") {
+  const PhiloxKey key{9, 8};
+  std::vector<std::uint32_t> words(4 * 37);
+  for (std::uint32_t running = 0; running < 4; ++running) {
+    PhiloxBlock counter{0xffffffe0, 0xffffffe1, 0xffffffe2, 0xffffffe3};
+    philox4x32_many(counter, key, words, running);
+    std::size_t different = 0;
+    for (std::size_t block = 0; block < 37; ++block, ++counter[running]) {
+      const PhiloxBlock single = philox4x32(counter, key);
+      different += !std::equal(single.begin(), single.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * block));
+    }
+    CHECK(different == 0);
+  }
+  CHECK_THROWS_AS(philox4x32_many({}, key, words, 4), ContractViolation);
 }
 
 TEST_CASE("a draw depends on its address and on nothing else") {
