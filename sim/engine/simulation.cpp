@@ -62,6 +62,7 @@ void Simulation::step() {
 }
 
 void Simulation::run_phase(Mechanism& mechanism, const StepKey& key) {
+  mechanism.survey(world_, key);
   const std::size_t deciders = mechanism.decider_count(world_);
   if (deciders > 0) {
     PhaseContext context{&mechanism, &world_, &key};

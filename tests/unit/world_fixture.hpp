@@ -66,6 +66,7 @@ inline EventLog run_rule(World& world, std::string_view key, const ParameterSet&
   log.enable(1000);
   rule->prepare(world);
   const StepKey step{world.seed, static_cast<std::uint32_t>(world.step)};
+  rule->survey(world, step);
   const IndexRange all{0, rule->decider_count(world)};
   if (all.end > 0) {
     rule->decide(world, step, all);

@@ -30,15 +30,18 @@ enum class UpdateOrder : std::uint8_t {
 };
 
 /// One rule of the model. It keeps no state of its own between months: only its parameters, and the proposals of the
-/// phase it is in. The engine calls, in this order and once a month: decide for every chunk of the deciders (in
-/// parallel), apply_slice for every chunk (in parallel; may write only what belongs to its own deciders), then apply
-/// (alone).
+/// phase it is in. The engine calls, in this order and once a month: survey (alone), decide for every chunk of the
+/// deciders (in parallel), apply_slice for every chunk (in parallel; may write only what belongs to its own deciders),
+/// then apply (alone).
 class Mechanism {
  public:
   virtual ~Mechanism() = default;
 
   /// Sizes the proposal buffers for this world. The only place that may allocate.
   virtual void prepare(const World& /*world*/) {}
+
+  /// Works out once what all deciders of the phase share (prices, odds), so that decide only looks it up.
+  virtual void survey(const World& /*world*/, const StepKey& /*key*/) {}
 
   /// How many deciders there are this month; 0 means that all the work is in apply.
   [[nodiscard]] virtual std::size_t decider_count(const World& /*world*/) const { return 0; }
