@@ -109,19 +109,19 @@ class CommunicateOpinions final : public Mechanism {
 }  // namespace
 
 MechanismEntry communicate_opinions_entry() {
-  return {.number = 9,
-          .phase = 9,
-          .key = "communicate_opinions",
-          .title = "Word of mouth and media",
-          .order = UpdateOrder::simultaneous,
-          .section = "6.9",
-          .sources = "You et al. 2015; Goldenberg et al. 2007; Koyck",
-          .zero_effect = "word_of_mouth_rate 0 and media_rate 0: opinions stay as they are",
-          .parameters = [] { return rows_of(kCommunicateTable); },
-          .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {
-            return std::make_unique<CommunicateOpinions>(
-                read_parameters(kCommunicateTable, "communicate_opinions", given));
-          }};
+  return {
+      .number = 9,
+      .phase = 9,
+      .key = "communicate_opinions",
+      .title = "Word of mouth and media",
+      .order = UpdateOrder::simultaneous,
+      .section = "6.9",
+      .sources = "You et al. 2015; Goldenberg et al. 2007; Koyck",
+      .zero_effect = "word_of_mouth_rate 0 and media_rate 0: opinions stay as they are",
+      .parameters = [] { return rows_of(kCommunicateTable); },
+      .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {
+        return std::make_unique<CommunicateOpinions>(read_parameters(kCommunicateTable, "communicate_opinions", given));
+      }};
 }
 
 }  // namespace coalis
