@@ -38,9 +38,9 @@ TEST_CASE("a bootstrap interval is a function of sample and seed alone") {
 }
 
 TEST_CASE("a bootstrap interval of a normal-looking mean is near Student's, and a constant's is a point") {
-  std::vector<double> values;
-  for (int i = 0; i < 400; ++i) {
-    values.push_back(normal_quantile((i + 0.5) / 400.0));
+  std::vector<double> values(400);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = normal_quantile((static_cast<double>(i) + 0.5) / 400.0);
   }
   const Interval student = t_interval(values, 0.95);
   const Interval drawn = bootstrap_interval(values, mean_of, {0.95, 4000, 3});

@@ -80,9 +80,9 @@ TEST_CASE("Watts-Strogatz rewiring takes the stated share of edges, never to nea
 
 TEST_CASE("clustering of small worlds falls as (1 - p)^3") {
   constexpr double kProb = 0.2;
-  std::vector<double> values;
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    values.push_back(transitivity(watts_strogatz_graph(3000, 10, kProb, seed)));
+  std::vector<double> values(20);
+  for (std::size_t seed = 0; seed < values.size(); ++seed) {
+    values[seed] = transitivity(watts_strogatz_graph(3000, 10, kProb, seed));
   }
   // Barrat & Weigt (2000), with the pairs of neighbours that the spread of degrees adds
   const double pairs = 10.0 * 9.0 + 0.5 * 10.0 * kProb * (2.0 - kProb);
@@ -106,9 +106,9 @@ TEST_CASE("random graphs have Binomial edges, nearly Poisson degrees and the gia
   CHECK(std::abs(static_cast<double>(graph.edge_count()) - pairs * p) < 5.0 * std::sqrt(pairs * p * (1.0 - p)));
   CHECK(poisson_fit(graph, 2.0) > kFiveSigma);
   CHECK(poisson_fit(watts_strogatz_graph(n, 2, 0.5, 11), 2.0) < kFiveSigma);  // negative control
-  std::vector<double> largest;
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
-    largest.push_back(static_cast<double>(connected_components(random_graph(n, p, seed)).largest()) / n);
+  std::vector<double> largest(20);
+  for (std::size_t seed = 0; seed < largest.size(); ++seed) {
+    largest[seed] = static_cast<double>(connected_components(random_graph(n, p, seed)).largest()) / n;
   }
   CHECK(errors_from(largest, epidemic_final_size(2.0)) < 5.0);
   CHECK(errors_from(largest, epidemic_final_size(1.95)) > 5.0);  // negative control

@@ -34,7 +34,7 @@ TEST_CASE("ring lattices have clustering 3 (d - 2) / (4 (d - 1)) and their exact
     const Graph ring = ring_lattice(60, degree);
     CHECK(mean_clustering(ring) == Approx(3.0 * (degree - 2.0) / (4.0 * (degree - 1.0))));
     CHECK(transitivity(ring) == Approx(mean_clustering(ring)));
-    double length = 0.0;
+    std::uint32_t length = 0;
     for (std::uint32_t distance = 1; distance <= 59; ++distance) {
       const std::uint32_t around = distance < 30 ? distance : 60 - distance;
       length += (2 * around + degree - 1) / degree;  // around / (degree / 2), rounded up
