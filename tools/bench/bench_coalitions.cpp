@@ -3,9 +3,10 @@
 #include <bit>
 #include <vector>
 
+#include "coalis/analysis/coalition_landscape.hpp"
 #include "coalis/analysis/shapley.hpp"
 #include "coalis/choice/small_shapley.hpp"
-#include "coalis/random/stream.hpp"
+#include "coalis/random/variates.hpp"
 
 using namespace coalis;
 
@@ -40,5 +41,40 @@ void shapley_textbook(benchmark::State& state) {
   }
 }
 BENCHMARK(shapley_textbook)->ArgNames({"N", "T"})->Args({20, 1})->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// CO-1: firms in two blocs; whole sizes 1..40, whole propensities -3..3.
+CoalitionLandscape<std::int64_t> landscape_of(std::size_t n) {
+  Draws draws(1, stream_number(0, 2), 0, 0);
+  std::vector<std::int64_t> sizes(n);
+  std::vector<std::int64_t> propensities(n * n);
+  for (std::size_t i = 0; i < n; ++i) {
+    sizes[i] = 1 + below(draws, 40);
+    for (std::size_t j = 0; j < i; ++j) {
+      propensities[i * n + j] = propensities[j * n + i] = static_cast<std::int64_t>(below(draws, 7)) - 3;
+    }
+  }
+  return {sizes, propensities};
+}
+
+// Items are the 2^(n-1) distinct configurations: complements are not counted twice.
+void coalition_landscape(benchmark::State& state) {
+  const auto landscape = landscape_of(static_cast<std::size_t>(state.range(0)));
+  LandscapeSurvey<std::int64_t> survey;
+  for (auto _ : state) {
+    survey_landscape(landscape, survey);
+    benchmark::DoNotOptimize(survey.minima.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(survey.energies.size()));
+}
+BENCHMARK(coalition_landscape)->ArgNames({"N", "T"})->ArgsProduct({{20, 21, 24}, {1}})->UseRealTime();
+
+void coalition_landscape_by_definition(benchmark::State& state) {
+  const auto landscape = landscape_of(static_cast<std::size_t>(state.range(0)));
+  for (auto _ : state) {
+    benchmark::DoNotOptimize(survey_landscape_by_definition(landscape));
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(landscape.distinct_count()));
+}
+BENCHMARK(coalition_landscape_by_definition)->ArgNames({"N", "T"})->Args({20, 1})->UseRealTime();
 
 }  // namespace
