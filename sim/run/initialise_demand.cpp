@@ -17,7 +17,8 @@ const MonthlySeries* consumer_series(const Scenario& scenario, std::size_t g) {
 
 std::uint64_t most_consumers(const Scenario& scenario, std::size_t g) {
   const MonthlySeries* series = consumer_series(scenario, g);
-  const double most = series != nullptr ? *std::max_element(series->begin(), series->end()) : scenario.groups[g].consumers;
+  const double most =
+      series != nullptr ? *std::max_element(series->begin(), series->end()) : scenario.groups[g].consumers;
   return static_cast<std::uint64_t>(std::llround(most));
 }
 
@@ -69,8 +70,7 @@ void place_consumers(const Scenario& scenario, World& world) {
   Consumers& consumers = world.consumers;
   consumers.first_of_group.assign(world.groups.count() + 1, 0);
   for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    consumers.first_of_group[g + 1] =
-        consumers.first_of_group[g] + most_consumers(scenario, g);
+    consumers.first_of_group[g + 1] = consumers.first_of_group[g] + most_consumers(scenario, g);
   }
   consumers.platform.assign(consumers.first_of_group.back(), Consumers::kNoPlatform);
   consumers.joined.assign(consumers.first_of_group.back(), 0);
@@ -97,8 +97,8 @@ void consumers(const Scenario& scenario, World& world) {
     const GroupDefinition& one = scenario.groups[g];
     std::int64_t free = world.groups.consumer_count[g];
     for (std::size_t k = 0; k < std::min(consortia, one.initial_owners.size()); ++k) {
-      const auto wanted =
-          static_cast<std::int64_t>(std::llround(one.initial_owners[k] * static_cast<double>(world.groups.consumer_count[g])));
+      const auto wanted = static_cast<std::int64_t>(
+          std::llround(one.initial_owners[k] * static_cast<double>(world.groups.consumer_count[g])));
       const std::int64_t owners = std::min(free, wanted);
       free -= owners;
       world.opinions.owners(g, k) = owners;
@@ -116,10 +116,10 @@ void opinions(const Scenario& scenario, World& world) {
   const std::size_t groups = world.groups.count();
   const std::size_t consortia = world.consortia.count();
   Opinions& opinions = world.opinions;
-  for (Grid<double>* grid : {&opinions.expectation_owner, &opinions.expectation_other, &opinions.trust_owner,
-                             &opinions.trust_other, &opinions.gap_owner, &opinions.gap_other, &opinions.engagement,
-                             &opinions.experience, &opinions.delivered, &opinions.disconfirmation,
-                             &opinions.satisfaction}) {
+  for (Grid<double>* grid :
+       {&opinions.expectation_owner, &opinions.expectation_other, &opinions.trust_owner, &opinions.trust_other,
+        &opinions.gap_owner, &opinions.gap_other, &opinions.engagement, &opinions.experience, &opinions.delivered,
+        &opinions.disconfirmation, &opinions.satisfaction}) {
     grid->assign(groups, consortia, 0.0);
   }
   opinions.gap_decay.assign(groups, consortia, 1.0);

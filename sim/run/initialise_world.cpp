@@ -20,8 +20,7 @@ void size_flows(World& world) {
                                       &flows.to_small, &flows.own_gain, &flows.partner_gain, &flows.user_gain}) {
     column->assign(consortia, 0.0);
   }
-  for (std::vector<std::int64_t>* column :
-       {&flows.ideas_posted, &flows.ideas_read, &flows.ideas_used, &flows.crises}) {
+  for (std::vector<std::int64_t>* column : {&flows.ideas_posted, &flows.ideas_read, &flows.ideas_used, &flows.crises}) {
     column->assign(consortia, 0);
   }
   flows.innovations.assign(consortia, kInnovationKinds);

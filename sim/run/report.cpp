@@ -1,0 +1,103 @@
+#include "coalis/run/report.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace coalis {
+
+namespace {
+
+constexpr std::uint32_t kFewReplicates = 30;
+
+std::vector<double> finite_column(const OutcomeTable& table, std::size_t measure) {
+  std::vector<double> values;
+  values.reserve(table.replicates.size());
+  for (std::size_t row = 0; row < table.replicates.size(); ++row) {
+    const double value = table.values[row * table.measures.size() + measure];
+    if (!std::isnan(value)) {
+      values.push_back(value);
+    }
+  }
+  return values;
+}
+
+Interval interval_of_mean(const std::vector<double>& values, double level) {
+  return values.size() > 1 ? t_interval(values, level) : Interval{values.front(), values.front()};
+}
+
+void add_outcomes(const EnsembleResult& ensemble, ScenarioReport& report) {
+  const OutcomeTable& table = ensemble.outcomes;
+  for (std::size_t m = 0; m < table.measures.size(); ++m) {
+    const Measure& measure = table.measures[m];
+    const std::vector<double> values = finite_column(table, m);
+    if (values.empty()) {
+      continue;
+    }
+    const Summary summary = summarise(values);
+    if (measure.name == "wins") {
+      const auto wins = static_cast<std::size_t>(std::llround(summary.mean * static_cast<double>(values.size())));
+      report.wins.push_back(
+          {measure.entity, summary.mean, wilson_interval(wins, values.size(), ensemble.interval_level)});
+    } else {
+      report.outcomes.push_back({measure.name, measure.entity, measure.unit, summary.mean,
+                                 interval_of_mean(values, ensemble.interval_level)});
+    }
+  }
+}
+
+void add_cautions(const Scenario& scenario, ScenarioReport& report) {
+  const std::uint32_t replicates = report.ensemble.replicates;
+  if (replicates < kFewReplicates) {
+    report.cautions.push_back("only " + std::to_string(replicates) +
+                              " replicates: the intervals are wide and rough; 30 is the least to lean on");
+  }
+  if (report.ensemble.end == CampaignEnd::limit_reached) {
+    report.cautions.push_back("the precision asked for was not reached within the limit of replicates");
+  }
+  if (report.history && report.history->mae_points_overall > report.history->frozen_mae_points) {
+    report.cautions.push_back(
+        "the simulated shares are farther from history than last year's shares held constant: the parameters are set "
+        "by hand and not calibrated, so read differences between scenarios rather than levels");
+  } else if (report.history) {
+    report.cautions.push_back("the parameters are set by hand and not calibrated to the observed shares");
+  }
+  for (const Assumption& assumption : scenario.assumptions) {
+    report.cautions.push_back("assumption: " + assumption.key_path + ": " + assumption.text);
+  }
+}
+
+}  // namespace
+
+ScenarioReport make_report(const Scenario& scenario, EnsembleResult ensemble, const Store& store) {
+  ScenarioReport report;
+  report.name = scenario.name;
+  report.title = scenario.title;
+  report.question = scenario.question;
+  report.ensemble = std::move(ensemble);
+  if (report.ensemble.replicates == 0) {
+    report.cautions.push_back("no replicate is finished yet");
+    return report;
+  }
+  add_outcomes(report.ensemble, report);
+  if (scenario.observations) {
+    std::vector<SeriesTable> units;
+    for (const ConsortiumDefinition& one : scenario.consortia) {
+      units.push_back(store.load_series(report.ensemble.key, "units", one.name));
+      const auto used =
+          std::lower_bound(units.back().replicates.begin(), units.back().replicates.end(), report.ensemble.replicates);
+      units.back().values.resize(static_cast<std::size_t>(used - units.back().replicates.begin()));
+    }
+    report.history = fit_history(scenario, units);
+  }
+  add_cautions(scenario, report);
+  return report;
+}
+
+const OutcomeRow* find_outcome(const ScenarioReport& report, std::string_view name, std::string_view entity) {
+  const auto found = std::find_if(report.outcomes.begin(), report.outcomes.end(),
+                                  [&](const OutcomeRow& row) { return row.name == name && row.entity == entity; });
+  return found != report.outcomes.end() ? &*found : nullptr;
+}
+
+}  // namespace coalis

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "coalis/base/diagnostic.hpp"
+
+namespace coalis::cli {
+
+/// Every diagnostic on a line of stderr, in their order.
+void print_diagnostics(const Diagnostics& diagnostics);
+
+}  // namespace coalis::cli

@@ -1,0 +1,73 @@
+#include "progress.hpp"
+
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+
+namespace coalis::cli {
+
+namespace {
+
+constexpr double kTerminalSeconds = 0.1;
+constexpr double kPlainSeconds = 2.0;
+
+std::string duration_words(double seconds) {
+  char text[32];
+  if (seconds < 99.5) {
+    std::snprintf(text, sizeof text, "%.0f s", seconds);
+  } else if (seconds < 5400.0) {
+    std::snprintf(text, sizeof text, "%.0f min", seconds / 60.0);
+  } else {
+    std::snprintf(text, sizeof text, "%.1f h", seconds / 3600.0);
+  }
+  return text;
+}
+
+}  // namespace
+
+double seconds_now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+ProgressLine::ProgressLine(std::string label, bool quiet)
+    : label_(std::move(label)),
+      quiet_(quiet),
+      terminal_(isatty(STDERR_FILENO) != 0),
+      began_(seconds_now()),
+      last_shown_(began_) {}
+
+ProgressLine::~ProgressLine() {
+  if (shown_ && terminal_) {
+    std::fputs("\r\033[K", stderr);
+  }
+}
+
+void ProgressLine::show(const CampaignProgress& progress) {
+  const double now = seconds_now();
+  if (quiet_ || now - last_shown_ < (terminal_ ? kTerminalSeconds : kPlainSeconds)) {
+    return;
+  }
+  if (!shown_) {
+    first_done_ = progress.done;
+  }
+  shown_ = true;
+  last_shown_ = now;
+  const std::string text = text_of(progress, now - began_);
+  std::fprintf(stderr, terminal_ ? "\r\033[K%s" : "%s\n", text.c_str());
+  std::fflush(stderr);
+}
+
+std::string ProgressLine::text_of(const CampaignProgress& progress, double elapsed) const {
+  std::string text = label_ + ": " + std::to_string(progress.done) + "/" + std::to_string(progress.planned) + " runs";
+  if (progress.planned < progress.limit) {
+    text += " to the next look (at most " + std::to_string(progress.limit) + ")";
+  }
+  const auto made = static_cast<double>(progress.done - first_done_);
+  if (made > 0.0) {
+    text += ", " + duration_words(elapsed / made * static_cast<double>(progress.planned - progress.done)) + " left";
+  }
+  return text + ", " + std::to_string(progress.safe) + " safe on disk";
+}
+
+}  // namespace coalis::cli
