@@ -20,7 +20,7 @@ std::string title_of(const Scenario& scenario, const std::string& consortium) {
 }
 
 std::string formatted(const char* pattern, double a, double b, double c) {
-  char text[96];
+  char text[160];
   std::snprintf(text, sizeof text, pattern, a, b, c);
   return text;
 }
@@ -132,10 +132,9 @@ TextTable history_table(const Scenario& scenario, const HistoryFit& fit) {
 
 std::string history_text(const Scenario& scenario, const HistoryFit& fit) {
   std::string text = "\nShare of sales, simulated / observed, in percent\n" + history_table(scenario, fit).text();
-  text +=
-      formatted("Mean absolute error: %.1f percentage points; yardsticks: shares frozen after the first year %.1f, ",
-                fit.mae_points_overall, fit.frozen_mae_points, 0);
-  text += formatted("linear trend of the first year %.1f.\n", fit.trend_mae_points, 0, 0);
+  text += "Mean absolute error: " + formatted("%.1f percentage points; yardsticks: ", fit.mae_points_overall, 0, 0) +
+          formatted("shares frozen after the first year %.1f, ", fit.frozen_mae_points, 0, 0) +
+          formatted("linear trend of the first year %.1f.\n", fit.trend_mae_points, 0, 0);
   for (std::size_t k = 0; k < fit.mae_points.size(); ++k) {
     text += "  " + scenario.consortia[k].name + formatted(": %.1f points\n", fit.mae_points[k], 0, 0);
   }
