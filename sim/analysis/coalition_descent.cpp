@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "coalis/random/variates.hpp"
+#include "lower_first.hpp"
 
 namespace coalis {
 namespace {
@@ -13,8 +14,7 @@ template <class Value>
 std::vector<Configuration> by_energy(const LandscapeSurvey<Value>& survey) {
   std::vector<Configuration> order(survey.energies.size());
   std::iota(order.begin(), order.end(), Configuration{0});
-  std::sort(order.begin(), order.end(),
-            [&](Configuration a, Configuration b) { return survey.energies[a] < survey.energies[b]; });
+  std::sort(order.begin(), order.end(), lower_first<Value>(survey.energies));
   return order;
 }
 
@@ -106,6 +106,7 @@ std::vector<std::size_t> steepest_basin_sizes(const CoalitionLandscape<Value>& l
     ++size_of_end[end[c]];
   }
   std::vector<std::size_t> sizes;
+  sizes.reserve(survey.minima.size());
   for (const Configuration minimum : survey.minima) {
     sizes.push_back(size_of_end[minimum]);
   }
@@ -117,6 +118,7 @@ std::vector<double> random_basin_shares(const CoalitionLandscape<Value>& landsca
                                         const LandscapeSurvey<Value>& survey) {
   const std::vector<Configuration> order = by_energy(survey);
   std::vector<double> shares;
+  shares.reserve(survey.minima.size());
   for (const Configuration minimum : survey.minima) {
     shares.push_back(chance_of_ending_in<Value>(landscape, survey, order, minimum));
   }

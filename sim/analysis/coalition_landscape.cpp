@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <type_traits>
 
 #include "coalis/base/contract.hpp"
+#include "lower_first.hpp"
 
 namespace coalis {
 namespace {
@@ -105,8 +105,7 @@ LandscapeSurvey<Value> survey_landscape_by_definition(const CoalitionLandscape<V
       survey.minima.push_back(c);
     }
   }
-  std::stable_sort(survey.minima.begin(), survey.minima.end(),
-                   [&](Configuration a, Configuration b) { return survey.energies[a] < survey.energies[b]; });
+  std::sort(survey.minima.begin(), survey.minima.end(), lower_first<Value>(survey.energies));
   return survey;
 }
 

@@ -6,6 +6,7 @@
 
 #include "coalis/analysis/coalition_landscape.hpp"
 #include "lanes.hpp"
+#include "lower_first.hpp"
 
 // With x_i = 1 for bloc 1, d_ij = x_i + x_j - 2 x_i x_j, so setting bit k on top of configuration x < 2^k adds
 // a_k - 4 sum_{j in x} b_kj, where b_ij = s_i s_j p_ij and a_k = 2 sum_j b_kj. Configurations come in tiles of the low
@@ -116,8 +117,7 @@ class TileSweep {
       return false;
     };
     std::erase_if(into_.minima, has_lower_neighbour);
-    std::sort(into_.minima.begin(), into_.minima.end(),
-              [&](Configuration a, Configuration b) { return energy[a] != energy[b] ? energy[a] < energy[b] : a < b; });
+    std::sort(into_.minima.begin(), into_.minima.end(), lower_first<Value>(energy));
   }
 
   const CoalitionLandscape<Value>& landscape_;

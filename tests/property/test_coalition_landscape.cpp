@@ -90,6 +90,7 @@ TEST_CASE("renaming the actors renames the minima and keeps their energies") {
     CHECK(moved.energies[new_name(c)] == survey.energies[c]);
   }
   std::vector<Configuration> expected;
+  expected.reserve(survey.minima.size());
   for (const Configuration c : survey.minima) {
     expected.push_back(new_name(c));
   }

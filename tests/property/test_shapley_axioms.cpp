@@ -54,13 +54,15 @@ TEST_CASE("Shapley shares add up to what all gain over nobody, also for 20 playe
 }
 
 TEST_CASE("renaming the players renames their shares") {
-  const std::size_t n = 11;
-  const Worths worth = random_game(n, 3);
-  const auto renamed = [n](std::size_t s) { return (s << 3 | s >> (n - 3)) & ((std::size_t{1} << n) - 1); };
+  constexpr std::size_t kPlayers = 11;
+  const Worths worth = random_game(kPlayers, 3);
+  const auto renamed = [](std::size_t s) {
+    return (s << 3 | s >> (kPlayers - 3)) & ((std::size_t{1} << kPlayers) - 1);
+  };
   const std::vector<double> shares = shapley_value(worth);
-  const std::vector<double> moved = shapley_value(game(n, [&](std::size_t s) { return worth[renamed(s)]; }));
-  for (std::size_t i = 0; i < n; ++i) {
-    CHECK(moved[i] == Approx(shares[(i + 3) % n]).margin(1e-12));
+  const std::vector<double> moved = shapley_value(game(kPlayers, [&](std::size_t s) { return worth[renamed(s)]; }));
+  for (std::size_t i = 0; i < kPlayers; ++i) {
+    CHECK(moved[i] == Approx(shares[(i + 3) % kPlayers]).margin(1e-12));
   }
 }
 

@@ -21,9 +21,9 @@ Configuration configuration(const std::string& bits) {
 
 /// What the published tables call frustration: the actor's own size times the frustration of the theory.
 std::vector<std::int64_t> weighted_frustrations(const CoalitionLandscape<std::int64_t>& landscape, Configuration c) {
-  std::vector<std::int64_t> values;
-  for (std::size_t i = 0; i < landscape.actor_count(); ++i) {
-    values.push_back(landscape.size(i) * landscape.frustration(i, c));
+  std::vector<std::int64_t> values(landscape.actor_count());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = landscape.size(i) * landscape.frustration(i, c);
   }
   return values;
 }

@@ -24,7 +24,7 @@ Worths security_council() {
 }
 
 const std::map<std::string, Worths>& named_games() {
-  static const std::map<std::string, Worths> games{
+  static const std::map<std::string, Worths> kGames{
       {"glove L={1,2} R={3}", glove_game(2, 1)},
       {"glove L={1,2,4,5} R={3}", game(5,
                                        [](std::size_t s) {
@@ -49,7 +49,7 @@ const std::map<std::string, Worths>& named_games() {
       {"[51; 35,20,15,15,15]", voting_game(51, {35, 20, 15, 15, 15})},
       {"cost game (1,1,2,1,2,2,2)", three_player_game({1, 1, 2, 1, 2, 2, 2})},
       {"seller 10, buyers 20/30 (horse market)", three_player_game({10, 0, 0, 20, 30, 0, 30})}};
-  return games;
+  return kGames;
 }
 
 const std::map<std::string, std::vector<std::uint32_t>> kUnions{
