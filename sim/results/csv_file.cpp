@@ -21,7 +21,7 @@ std::string number_text(double value) {
   if (std::isnan(value)) {
     return {};
   }
-  std::array<char, 32> digits;
+  std::array<char, 32> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
   return {digits.data(), end};
 }

@@ -1,5 +1,8 @@
 #include "frame_reader.hpp"
 
+#include <string>
+
+#include "run_writer.hpp"
 #include "series_blob.hpp"
 
 namespace coalis {
@@ -9,8 +12,8 @@ std::int32_t step_at(const sqlite::Statement& row, int column) {
   return static_cast<std::int32_t>(row.integer(column));
 }
 
-constexpr const char* kRunId =
-    "SELECT r.id FROM ensembles e JOIN run_rows r ON r.ensemble_id = e.id WHERE e.scenario_hash = ?1"
+constexpr const char* kFind =
+    "SELECT r.id, r.frame_check FROM ensembles e JOIN run_rows r ON r.ensemble_id = e.id WHERE e.scenario_hash = ?1"
     " AND e.model_version = ?2 AND e.seed = ?3 AND r.replicate = ?4 AND r.status = 'finished'";
 constexpr const char* kOutcomes =
     "SELECT m.name, m.entity, o.value, m.unit FROM outcome_rows o JOIN measures m ON m.id = o.measure_id"
@@ -59,37 +62,43 @@ void read_rows(sqlite::Statement& query, std::int64_t run_id, std::vector<Row>& 
 }  // namespace
 
 FrameReader::FrameReader(const sqlite::Database& database)
-    : run_id_(database, kRunId),
+    : find_(database, kFind),
       outcomes_(database, kOutcomes),
       series_(database, kSeries),
       events_(database, kEvents),
       memberships_(database, kMemberships),
       ties_(database, kTies) {}
 
-std::optional<std::int64_t> FrameReader::run_id(const RunKey& key) {
+std::optional<StoredRun> FrameReader::find(const RunKey& key) {
   const std::string seed = std::to_string(key.ensemble.seed);
-  run_id_.bind(key.ensemble.scenario_hash, key.ensemble.model_version, seed, key.replicate);
-  const auto id = run_id_.step() ? std::optional(run_id_.integer(0)) : std::nullopt;
-  run_id_.reset();
-  return id;
+  find_.bind(key.ensemble.scenario_hash, key.ensemble.model_version, seed, key.replicate);
+  std::optional<StoredRun> run;
+  if (find_.step()) {
+    run = {find_.integer(0), find_.integer(1)};
+  }
+  find_.reset();
+  return run;
 }
 
-RunFrame FrameReader::read(std::int64_t run_id, FrameParts parts) {
+RunFrame FrameReader::read(const StoredRun& run, FrameParts parts) {
   RunFrame frame;
   if (includes(parts, FrameParts::outcomes)) {
-    read_rows(outcomes_, run_id, frame.outcomes);
+    read_rows(outcomes_, run.id, frame.outcomes);
   }
   if (includes(parts, FrameParts::series)) {
-    read_rows(series_, run_id, frame.series);
+    read_rows(series_, run.id, frame.series);
   }
   if (includes(parts, FrameParts::events)) {
-    read_rows(events_, run_id, frame.events);
+    read_rows(events_, run.id, frame.events);
   }
   if (includes(parts, FrameParts::memberships)) {
-    read_rows(memberships_, run_id, frame.memberships);
+    read_rows(memberships_, run.id, frame.memberships);
   }
   if (includes(parts, FrameParts::ties)) {
-    read_rows(ties_, run_id, frame.ties);
+    read_rows(ties_, run.id, frame.ties);
+  }
+  if (parts == FrameParts::all && frame_check(frame) != run.frame_check) {
+    throw sqlite::Failure(SQLITE_CORRUPT, 0, "the rows of run " + std::to_string(run.id) + " are not those written");
   }
   return frame;
 }

@@ -11,10 +11,11 @@ namespace {
 
 // A finished run takes the place of a failed one; nothing takes the place of a finished run (then no id comes back).
 constexpr const char* kInsertRun = R"sql(
-INSERT INTO run_rows (ensemble_id, replicate, status, seconds, result_hash, failure)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+INSERT INTO run_rows (ensemble_id, replicate, status, seconds, result_hash, failure, frame_check)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
 ON CONFLICT (ensemble_id, replicate) DO UPDATE
-  SET status = excluded.status, seconds = excluded.seconds, result_hash = excluded.result_hash, failure = ''
+  SET status = excluded.status, seconds = excluded.seconds, result_hash = excluded.result_hash,
+      frame_check = excluded.frame_check, failure = ''
   WHERE run_rows.status = 'failed' AND excluded.status = 'finished'
 RETURNING id)sql";
 
@@ -74,7 +75,8 @@ std::int64_t RunWriter::ensemble_id(const EnsembleKey& ensemble) {
 }
 
 std::optional<std::int64_t> RunWriter::insert_run(std::int64_t ensemble, const RunRecord& run) {
-  insert_run_.bind(ensemble, run.key.replicate, status_name(run.status), run.seconds, run.result_hash, run.failure);
+  insert_run_.bind(ensemble, run.key.replicate, status_name(run.status), run.seconds, run.result_hash, run.failure,
+                   frame_check(run.frame));
   std::optional<std::int64_t> id;
   while (insert_run_.step()) {
     id = insert_run_.integer(0);

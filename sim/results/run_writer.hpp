@@ -13,6 +13,11 @@
 
 namespace coalis {
 
+/// A number that tells whether the rows read back are those written.
+inline std::int64_t frame_check(const RunFrame& frame) {
+  return static_cast<std::int64_t>(frame.content_hash().low64());
+}
+
 /// Numbers for repeated strings, looked up in the file once and kept in memory. Valid for one connection until a
 /// transaction that used it is rolled back.
 class NameTable {

@@ -43,6 +43,7 @@ CREATE TABLE run_rows (
   seconds     REAL NOT NULL,
   result_hash TEXT NOT NULL,
   failure     TEXT NOT NULL,
+  frame_check INTEGER NOT NULL,
   stored_at   INTEGER NOT NULL DEFAULT (unixepoch()),
   UNIQUE (ensemble_id, replicate)
 );

@@ -136,6 +136,8 @@ sqlite::Database open_for_reading(const fs::path& file, const OpenOptions& optio
   if (::access(file.c_str(), W_OK) == 0 && ::access(file.parent_path().c_str(), W_OK) == 0) {
     sqlite::Database database = open_for_writing(file, options);
     database.execute("PRAGMA query_only = ON");
+    // A log left by a killed process stays what it is: folding it in is up to the next one that writes.
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(file) ? 1 : 0, nullptr);
     return database;
   }
   return open_untouched(file, !has_log(file), options);

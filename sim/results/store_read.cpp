@@ -63,7 +63,7 @@ std::vector<OutcomeCell> read_cells(sqlite::Statement& query, OutcomeColumns& co
 }  // namespace
 
 bool Store::has_run(const RunKey& key) const {
-  return impl_->guarded([&] { return impl_->frames().run_id(key).has_value(); });
+  return impl_->guarded([&] { return impl_->frames().find(key).has_value(); });
 }
 
 std::vector<std::uint32_t> Store::finished_replicates(const EnsembleKey& ensemble) const {
@@ -148,8 +148,8 @@ std::vector<RunInfo> Store::runs(const EnsembleKey& ensemble) const {
 
 std::optional<RunFrame> Store::load_frame(const RunKey& key, FrameParts parts) const {
   return impl_->guarded([&]() -> std::optional<RunFrame> {
-    const auto run_id = impl_->frames().run_id(key);
-    return run_id ? std::optional(impl_->frames().read(*run_id, parts)) : std::nullopt;
+    const auto run = impl_->frames().find(key);
+    return run ? std::optional(impl_->frames().read(*run, parts)) : std::nullopt;
   });
 }
 

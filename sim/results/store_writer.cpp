@@ -13,7 +13,7 @@ StoreWriter::~StoreWriter() {
   try {
     flush();
   } catch (const std::exception&) {
-    // Whoever wanted to hear of it has called flush().
+    pending_.clear();  // lost; whoever wanted to hear of it has called flush()
   }
 }
 

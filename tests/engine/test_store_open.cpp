@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "../support/store_fixture.hpp"
+#include "coalis/results/salvage.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;
@@ -82,6 +83,46 @@ TEST_CASE("a damaged store is refused with advice and left untouched") {
   check_refused(scratch.path(), "store-damaged");
   write_bytes(file, sound);
   CHECK(open_store(scratch.path()).finished_count() == 60);
+}
+
+TEST_CASE("a number changed in the file is noticed when its run is read") {
+  const ScratchDirectory scratch;
+  const fs::path file = filled_store(scratch);
+  std::string bytes = bytes_of(file);
+  const double value = make_run(17).frame.series[2].values[30];
+  const std::string as_stored(reinterpret_cast<const char*>(&value), sizeof value);
+  const std::size_t place = bytes.find(as_stored);
+  REQUIRE(place != std::string::npos);
+  bytes[place] = static_cast<char>(bytes[place] ^ 1);
+  write_bytes(file, bytes);
+  const Store store = open_store(scratch.path());  // SQLite sees nothing wrong
+  CHECK(store.load_frame({kEnsemble, 16}));
+  CHECK_THROWS_AS(store.load_frame({kEnsemble, 17}), StoreError);
+}
+
+TEST_CASE("what is sound in a damaged store can be saved into a new one, and the rest is computed again") {
+  const ScratchDirectory scratch;
+  const fs::path damaged = scratch.path() / "damaged";
+  const fs::path saved = scratch.path() / "saved";
+  open_store(damaged).record(make_runs(0, 60));
+  std::string bytes = bytes_of(damaged / "coalis.sqlite");
+  bytes.replace(bytes.size() - 60'000, 30'000, 30'000, 'x');
+  write_bytes(damaged / "coalis.sqlite", bytes);
+  REQUIRE_FALSE(Store::open(damaged).ok());
+
+  const auto report = salvage_store(damaged, saved);
+  REQUIRE(report.ok());
+  CHECK(report.value().saved + report.value().lost == 60);
+  CHECK(report.value().saved > 20);
+  CHECK(report.value().lost > 0);
+  CHECK(bytes_of(damaged / "coalis.sqlite") == bytes);
+  Store store = open_store(saved);
+  CHECK(store.finished_count() == report.value().saved);
+  store.record(make_runs(0, 60));
+  const ScratchDirectory other;
+  Store undisturbed = open_store(other.path());
+  undisturbed.record(make_runs(0, 60));
+  CHECK(content_of(store) == content_of(undisturbed));
 }
 
 TEST_CASE("a missing store is an error unless it may be created, and nothing is written") {

@@ -98,6 +98,7 @@ class Store {
   [[nodiscard]] std::vector<RunInfo> runs(const EnsembleKey& ensemble) const;  ///< by replicate, failed ones too
 
   /// The frame exactly as recorded (doubles bit for bit, but outcome NaN payloads and the sign of outcome zeros).
+  /// A whole frame is checked against what was written; a damaged one throws.
   [[nodiscard]] std::optional<RunFrame> load_frame(const RunKey& key, FrameParts parts = FrameParts::all) const;
   [[nodiscard]] OutcomeTable load_outcomes(const EnsembleKey& ensemble) const;
   [[nodiscard]] SeriesTable load_series(const EnsembleKey& ensemble, std::string_view name,
