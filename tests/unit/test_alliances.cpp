@@ -1,0 +1,184 @@
+#include <catch2/catch.hpp>
+
+#include "coalis/mechanism/form_ties.hpp"
+#include "coalis/mechanism/join_consortium.hpp"
+#include "coalis/mechanism/membership.hpp"
+#include "coalis/mechanism/product.hpp"
+#include "world_fixture.hpp"
+
+using namespace coalis;
+
+namespace {
+
+Scenario with_free_firm() {
+  Scenario scenario = test::two_consortia_scenario();
+  FirmDefinition free;
+  free.name = "newcomer";
+  free.home_modules = {2};
+  scenario.firms.push_back(free);
+  return scenario;
+}
+
+constexpr std::size_t kNewcomer = 4;
+
+}  // namespace
+
+TEST_CASE("a joining firm takes over a module only where its bits are better") {
+  const Scenario scenario = with_free_firm();
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    World world = test::world_of(scenario, 7, replicate);
+    const double gain = best_fit(world, FirmId(kNewcomer), 0);
+    const double before = perceived_value(world, 0, world.consortia.module_scores.row(0));
+    EventLog log;
+    admit_member(world, FirmId(kNewcomer), 0, log);
+    CHECK((world.consortia.owner(0, 2) == FirmId(kNewcomer)) == (gain > 0.0));
+    CHECK(perceived_value(world, 0, world.consortia.module_scores.row(0)) >= before);
+  }
+}
+
+TEST_CASE("when an owner leaves, its module passes on and the product is the new owners'") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  REQUIRE(world.consortia.owner(0, 2) == FirmId(1));
+  EventLog log;
+  log.enable(10);
+  release_member(world, FirmId(1), log);
+  CHECK(world.consortia.owner(0, 2) == FirmId(0));
+  CHECK(world.consortia.design[0] == composed_design(world, 0));
+  CHECK(world.firms.consortium[1].is_none());
+  CHECK(log.events().size() == 1);
+}
+
+TEST_CASE("firms that never review stay where they are") {
+  const Scenario scenario = with_free_firm();
+  World world = test::world_of(scenario);
+  std::fill(world.firms.agility.begin(), world.firms.agility.end(), 0.0);
+  const std::vector<ConsortiumId> before = world.firms.consortium;
+  test::run_rule(world, "join_consortium");
+  CHECK(world.firms.consortium == before);
+}
+
+TEST_CASE("size terms follow rivalry: distant members cancel, close ones repel") {
+  const Scenario scenario = with_free_firm();
+  World world = test::world_of(scenario);
+  const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
+  // Leader: size 12, other modules, rivalry 1. Member: size 1, the same module, rivalry 2.
+  const SizeTerms terms = size_terms(world, kNewcomer, 0, p);
+  CHECK(terms.attraction == Approx(-1.0 / 12.0));
+  CHECK(terms.conflict == Approx(1.0 + 2.0 / 12.0));
+}
+
+TEST_CASE("without noise and switching cost a firm moves to where its utility is highest, and says why") {
+  const Scenario scenario = with_free_firm();
+  World world = test::world_of(scenario);
+  world.firms.agility[kNewcomer] = 1.0;
+  world.consortia.lever(1, Lever::fee) = 0.0;
+  world.consortia.lever(1, Lever::contract) = 1.0;  // equal shares
+  for (std::size_t k = 0; k < 2; ++k) {
+    world.consortia.lever(k, Lever::admission_openness) = 1.0;
+  }
+  ParameterSet given;
+  given.set("join_consortium.noise_scale", 0.0);
+  given.set("join_consortium.switching_cost", 0.0);
+  given.set("join_consortium.fit_weight", 0.0);
+  given.set("join_consortium.size_weight", 0.0);
+  given.set("join_consortium.admission_scale", 100.0);
+  const EventLog log = test::run_rule(world, "join_consortium", given);
+  CHECK(world.firms.consortium[kNewcomer] == ConsortiumId(1));
+  const auto joined = std::find_if(log.events().begin(), log.events().end(), [](const Event& event) {
+    return event.kind == EventKind::firm_joins && event.subject == kNewcomer;
+  });
+  REQUIRE(joined != log.events().end());
+  CHECK(joined->terms[1] == Approx(1.0));  // profit share over the members' mean
+}
+
+TEST_CASE("a closed consortium refuses what an open one admits") {
+  const Scenario scenario = with_free_firm();
+  World world = test::world_of(scenario);
+  const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
+  const double surplus =
+      best_fit(world, FirmId(kNewcomer), 0) - p.size_weight * size_terms(world, kNewcomer, 0, p).conflict;
+  JoinParameters scaled = p;
+  scaled.admission_scale = 2.0 * std::abs(surplus) + 1.0;
+  world.consortia.lever(0, Lever::admission_openness) = 1.0;
+  CHECK(is_admitted(world, kNewcomer, 0, scaled));
+  world.consortia.lever(0, Lever::admission_openness) = 0.0;
+  CHECK_FALSE(is_admitted(world, kNewcomer, 0, scaled));
+}
+
+TEST_CASE("the expected improvement has its closed form and its limits") {
+  CHECK(expected_improvement(0.0, 1.0) == Approx(0.3989422804));
+  CHECK(expected_improvement(0.3, 0.0) == 0.3);
+  CHECK(expected_improvement(-0.3, 0.0) == 0.0);
+  CHECK(expected_improvement(50.0, 1.0) == Approx(50.0));
+  CHECK(expected_improvement(-0.1, 0.05) < expected_improvement(0.0, 0.05));
+}
+
+TEST_CASE("an unused tie of strength one half ends when .98 to the months is below .05") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.ties.first = {FirmId(0)};
+  world.ties.second = {FirmId(1)};
+  world.ties.strength = {0.5};
+  world.ties.credit = {0.4};
+  world.ties.used = {0};
+  ParameterSet given;
+  given.set("form_ties.cost", 10.0);
+  int months = 0;
+  while (world.ties.count() > 0 && months < 1000) {
+    test::run_rule(world, "form_ties", given);
+    ++months;
+  }
+  CHECK(months == static_cast<int>(std::ceil(std::log(0.05 / 0.5) / std::log(0.98))));
+}
+
+TEST_CASE("a used tie gains a fifth of what is missing before it decays") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.ties.first = {FirmId(0)};
+  world.ties.second = {FirmId(1)};
+  world.ties.strength = {0.5};
+  world.ties.credit = {0.4};
+  world.ties.used = {1};
+  ParameterSet given;
+  given.set("form_ties.cost", 10.0);
+  test::run_rule(world, "form_ties", given);
+  CHECK(world.ties.strength[0] == Approx(0.6 * 0.98));
+  CHECK(world.ties.credit[0] == Approx(0.4 * 0.98));
+  CHECK(world.ties.used[0] == 0);
+}
+
+TEST_CASE("twelve months of negative cash end a firm and its module passes to the leader") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.firms.months_in_red[1] = 12;
+  world.firms.months_in_red[0] = 12;  // a leader stays
+  ParameterSet given;
+  given.set("enter_and_exit.entry_rate", 0.0);
+  test::run_rule(world, "enter_and_exit", given);
+  CHECK(world.firms.active[1] == 0);
+  CHECK(world.consortia.owner(0, 2) == FirmId(0));
+  CHECK(world.firms.active[0] == 1);
+}
+
+TEST_CASE("start-ups arrive at their rate and not without one") {
+  Scenario scenario = test::two_consortia_scenario();
+  scenario.startup_places = 400;
+  const auto startups_after = [&](double rate) {
+    World world = test::world_of(scenario);
+    ParameterSet given;
+    given.set("enter_and_exit.entry_rate", rate);
+    for (world.step = 0; world.step < 400; ++world.step) {
+      test::run_rule(world, "enter_and_exit", given);
+    }
+    std::int64_t count = 0;
+    for (std::size_t i = world.startup_places_begin; i < world.firms.count(); ++i) {
+      count += world.firms.active[i];
+    }
+    return count;
+  };
+  CHECK(startups_after(0.0) == 0);
+  const double expected = 0.5 * 400.0;  // Poisson, so five standard errors are 5 sqrt(200)
+  CHECK(static_cast<double>(startups_after(0.5)) == Approx(expected).margin(5.0 * std::sqrt(expected)));
+  CHECK_FALSE(static_cast<double>(startups_after(0.25)) == Approx(expected).margin(5.0 * std::sqrt(expected)));
+}

@@ -1,0 +1,88 @@
+#include <catch2/catch.hpp>
+#include <numeric>
+
+#include "coalis/mechanism/settle_accounts.hpp"
+#include "world_fixture.hpp"
+
+using namespace coalis;
+
+namespace {
+
+double shares_of(World& world, std::size_t k) {
+  double sum = 0.0;
+  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+    sum += world.firms.consortium[i] == ConsortiumId(k) ? world.firms.profit_share[i] : 0.0;
+  }
+  return sum;
+}
+
+}  // namespace
+
+TEST_CASE("profit shares of every contract add up to one") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  for (const double contract : {0.0, 1.0, 2.0, 3.0}) {
+    world.consortia.lever(0, Lever::contract) = contract;
+    write_profit_shares(world, 0);
+    CHECK(shares_of(world, 0) == Approx(1.0));
+  }
+}
+
+TEST_CASE("contracts pay whom they say") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  const auto share_of_member = [&](double contract) {
+    world.consortia.lever(0, Lever::contract) = contract;
+    write_profit_shares(world, 0);
+    return world.firms.profit_share[1];
+  };
+  CHECK(share_of_member(0.0) == 0.0);
+  CHECK(share_of_member(1.0) == Approx(0.5));
+  CHECK(share_of_member(2.0) == Approx(0.25));  // owns one module of four
+  const double shapley = share_of_member(3.0);
+  CHECK(shapley >= 0.0);
+  // A member whose bits are the leader's own contributes nothing.
+  world.firms.design[1] = world.firms.design[0];
+  world.consortia.design[0] = world.firms.design[0];
+  CHECK(share_of_member(3.0) == Approx(0.0));
+}
+
+TEST_CASE("the margin is sales less costs plus fees, and is paid out in full") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.opinions.units(0, 0) = 700;
+  world.opinions.units(1, 0) = 300;
+  world.flows.fee_income[0] = 50.0;
+  test::run_rule(world, "settle_accounts");
+  CHECK(world.flows.revenue[0] == Approx(1000.0));
+  CHECK(world.consortia.margin[0] == Approx(1000.0 * 0.3 + 50.0));
+  CHECK(world.flows.to_large[0] + world.flows.to_small[0] == Approx(world.consortia.margin[0]));
+}
+
+TEST_CASE("the budget is the endowment plus twenty units for each reference revenue of smoothed margin") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  const SettleParameters standard = read_parameters(kSettleTable, "settle_accounts", {});
+  // N (P - c) / 21 / K x .6 with N = 20,000, K = 2.
+  CHECK(reference_revenue(world, standard) == Approx(20000.0 * 0.3 / 21.0 / 2.0 * 0.6));
+  world.consortia.smoothed_margin[0] = reference_revenue(world, standard);
+  CHECK(next_budget(world, 0, standard) == Approx(26.0));
+  world.consortia.smoothed_margin[0] = -1e9;
+  CHECK(next_budget(world, 0, standard) == 0.0);
+}
+
+TEST_CASE("currency is a unit: prices and costs times ten leave budgets as they were") {
+  const Scenario scenario = test::two_consortia_scenario();
+  const auto budget_after = [&](double currency) {
+    World world = test::world_of(scenario);
+    world.market.reference_price *= currency;
+    world.market.reference_unit_cost *= currency;
+    world.consortia.lever(0, Lever::price) *= currency;
+    world.consortia.lever(0, Lever::unit_cost) *= currency;
+    world.consortia.smoothed_margin[0] *= currency;
+    world.opinions.units(0, 0) = 700;
+    test::run_rule(world, "settle_accounts");
+    return world.consortia.budget[0];
+  };
+  CHECK(budget_after(10.0) == Approx(budget_after(1.0)));
+}
