@@ -105,10 +105,9 @@ std::vector<std::size_t> steepest_basin_sizes(const CoalitionLandscape<Value>& l
     end[c] = next == c ? c : end[next];
     ++size_of_end[end[c]];
   }
-  std::vector<std::size_t> sizes;
-  sizes.reserve(survey.minima.size());
-  for (const Configuration minimum : survey.minima) {
-    sizes.push_back(size_of_end[minimum]);
+  std::vector<std::size_t> sizes(survey.minima.size());
+  for (std::size_t m = 0; m < sizes.size(); ++m) {
+    sizes[m] = size_of_end[survey.minima[m]];
   }
   return sizes;
 }
@@ -117,10 +116,9 @@ template <class Value>
 std::vector<double> random_basin_shares(const CoalitionLandscape<Value>& landscape,
                                         const LandscapeSurvey<Value>& survey) {
   const std::vector<Configuration> order = by_energy(survey);
-  std::vector<double> shares;
-  shares.reserve(survey.minima.size());
-  for (const Configuration minimum : survey.minima) {
-    shares.push_back(chance_of_ending_in<Value>(landscape, survey, order, minimum));
+  std::vector<double> shares(survey.minima.size());
+  for (std::size_t m = 0; m < shares.size(); ++m) {
+    shares[m] = chance_of_ending_in<Value>(landscape, survey, order, survey.minima[m]);
   }
   return shares;
 }
