@@ -1,5 +1,6 @@
 #include "coalis/landscape/implicit_landscape.hpp"
 
+#include <numeric>
 #include <type_traits>
 
 #include "coalis/base/contract.hpp"
@@ -34,12 +35,15 @@ ImplicitLandscape::ImplicitLandscape(const LandscapeShape& shape, std::uint64_t 
     : shape_(shape) {
   require_valid(shape);
   units_per_score_ = 0x1p33 * shape.bits_per_module();
-  for (int bit = 0; bit < shape.bit_count; ++bit) {
+  score_per_unit_ = 1 / units_per_score_;
+  const int size = shape.bits_per_module();
+  for (int bit = 0, start = 0; bit < shape.bit_count; ++bit) {
+    start += bit == start + size ? size : 0;
     const auto i = static_cast<std::size_t>(bit);
     BitDraws draws(seed, paradigm, bit);
     keys_[i] = draws.word();
-    masks_[i] = draw_inside(shape, bit, draws);
-    masks_[i] |= draw_cross(shape, bit, draw_cross_count(shape, draws), draws);
+    masks_[i] = draw_inside({start, size}, bit, shape.inside_links, draws);
+    masks_[i] |= draw_cross({start, size}, shape.bit_count, draw_cross_count(shape, draws), draws);
   }
   index_dependants();
 }
@@ -51,6 +55,35 @@ void ImplicitLandscape::index_dependants() {
       dependants_[static_cast<std::size_t>(std::countr_zero(left))] |= std::uint64_t{1} << i;
     }
   }
+  const int size = shape_.bits_per_module();
+  for (int bit = 0; bit < shape_.bit_count; ++bit) {
+    slots_[static_cast<std::size_t>(bit)].own_module = static_cast<std::uint32_t>(bit / size);
+  }
+  for (int bit = 0; bit < shape_.bit_count; ++bit) {
+    fill_slots(bit);
+  }
+}
+
+void ImplicitLandscape::fill_slots(int bit) {
+  Slots slots;
+  slots.own_module = slots_[static_cast<std::size_t>(bit)].own_module;
+  slots.rest = dependants(bit);
+  const auto take = [&](std::uint64_t from, std::size_t slot) {
+    const auto dependant = static_cast<std::size_t>(std::countr_zero(from));
+    slots.keys[slot] = keys_[dependant];
+    slots.masks[slot] = masks_[dependant];
+    slots.rest &= ~(from & (0 - from));
+    return slots_[dependant].own_module;
+  };
+  std::uint64_t own = slots.rest & shape_.module_mask(static_cast<int>(slots.own_module));
+  std::uint64_t cross = slots.rest & ~own;
+  for (std::size_t slot = 0; slot < Slots::kOwn && own != 0; ++slot, own &= own - 1) {
+    take(own, slot);
+  }
+  for (std::size_t slot = Slots::kOwn; slot < Slots::kAll && cross != 0; ++slot, cross &= cross - 1) {
+    slots.cross_modules[slot - Slots::kOwn] = static_cast<std::uint16_t>(take(cross, slot));
+  }
+  slots_[static_cast<std::size_t>(bit)] = slots;
 }
 
 std::int64_t ImplicitLandscape::units_between(int first_bit, int end_bit, Design design) const {
@@ -63,7 +96,7 @@ std::int64_t ImplicitLandscape::units_between(int first_bit, int end_bit, Design
 
 double ImplicitLandscape::module_score(int module, Design design) const {
   const int size = shape_.bits_per_module();
-  return static_cast<double>(units_between(module * size, (module + 1) * size, design)) / units_per_score_;
+  return static_cast<double>(units_between(module * size, (module + 1) * size, design)) * score_per_unit_;
 }
 
 void ImplicitLandscape::module_scores(Design design, std::span<double> scores) const {
@@ -72,24 +105,37 @@ void ImplicitLandscape::module_scores(Design design, std::span<double> scores) c
   }
 }
 
+// Back to the whole number behind a score, and forth again by the same product as a fresh score.
+double ImplicitLandscape::score_plus(double score, std::int64_t gain) const {
+  return (nearest_whole(score * units_per_score_) + static_cast<double>(gain)) * score_per_unit_;
+}
+
+ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots, Design before, Design after) {
+  SlotGains gains;
+  for (std::size_t i = 0; i < Slots::kAll; ++i) {
+    gains[i] = units_of(slots.keys[i], slots.masks[i], after) - units_of(slots.keys[i], slots.masks[i], before);
+  }
+  return gains;
+}
+
 void ImplicitLandscape::module_scores_after_flip(Design before, std::span<const double> scores_before, int bit,
                                                  std::span<double> scores_after) const {
   const Design after = flipped(before, bit);
-  const std::uint64_t all_changed = dependants(bit);
-  for (int module = 0; module < shape_.module_count; ++module) {
-    const auto m = static_cast<std::size_t>(module);
-    std::uint64_t changed = all_changed & shape_.module_mask(module);
-    if (changed == 0) {
-      scores_after[m] = scores_before[m];
-      continue;
-    }
-    std::int64_t gain = 0;
-    for (; changed != 0; changed &= changed - 1) {
-      const int dependant = std::countr_zero(changed);
-      gain += contribution_units(dependant, after) - contribution_units(dependant, before);
-    }
-    const double units = nearest_whole(scores_before[m] * units_per_score_) + static_cast<double>(gain);
-    scores_after[m] = units / units_per_score_;
+  const Slots& slots = slots_[static_cast<std::size_t>(bit)];
+  const SlotGains gains = gains_in(slots, before, after);
+  for (std::size_t m = 0; m < scores_after.size(); ++m) {
+    scores_after[m] = scores_before[m];
+  }
+  double& own = scores_after[slots.own_module];
+  own = score_plus(own, std::accumulate(gains.begin(), gains.begin() + Slots::kOwn, std::int64_t{0}));
+  for (std::size_t i = 0; i < slots.cross_modules.size(); ++i) {
+    double& score = scores_after[slots.cross_modules[i]];
+    score = score_plus(score, gains[Slots::kOwn + i]);
+  }
+  for (std::uint64_t left = slots.rest; left != 0; left &= left - 1) {
+    const int dependant = std::countr_zero(left);
+    double& score = scores_after[slots_[static_cast<std::size_t>(dependant)].own_module];
+    score = score_plus(score, contribution_units(dependant, after) - contribution_units(dependant, before));
   }
 }
 
@@ -99,12 +145,14 @@ ImplicitLandscape::Score ImplicitLandscape::score(Design design) const {
 
 ImplicitLandscape::Score ImplicitLandscape::score_after_flip(Design before, Score score_before, int bit) const {
   const Design after = flipped(before, bit);
-  Score gain = 0;
-  for (std::uint64_t left = dependants(bit); left != 0; left &= left - 1) {
+  const Slots& slots = slots_[static_cast<std::size_t>(bit)];
+  const SlotGains gains = gains_in(slots, before, after);
+  Score score = std::accumulate(gains.begin(), gains.end(), score_before);
+  for (std::uint64_t left = slots.rest; left != 0; left &= left - 1) {
     const int dependant = std::countr_zero(left);
-    gain += contribution_units(dependant, after) - contribution_units(dependant, before);
+    score += contribution_units(dependant, after) - contribution_units(dependant, before);
   }
-  return score_before + gain;
+  return score;
 }
 
 ImplicitLandscape ImplicitLandscape::shocked(double component_change, double link_change, std::uint64_t seed) const {
@@ -112,6 +160,7 @@ ImplicitLandscape ImplicitLandscape::shocked(double component_change, double lin
   require(link_change >= 0 && link_change <= 1, "link_change lies in [0, 1]", link_change);
   constexpr std::uint32_t kShock = 0xffffffff;  // no paradigm has this number
   ImplicitLandscape next = *this;
+  const int size = shape_.bits_per_module();
   for (int bit = 0; bit < shape_.bit_count; ++bit) {
     const auto i = static_cast<std::size_t>(bit);
     BitDraws draws(seed, kShock, bit);
@@ -128,7 +177,7 @@ ImplicitLandscape ImplicitLandscape::shocked(double component_change, double lin
     }
     std::uint64_t cross = kept;
     while (std::popcount(cross) < std::popcount(kept) + moved) {
-      cross |= draw_cross(shape_, bit, 1, draws);
+      cross |= draw_cross({bit / size * size, size}, shape_.bit_count, 1, draws);
     }
     next.masks_[i] = inside | cross;
   }

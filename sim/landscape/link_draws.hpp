@@ -42,18 +42,21 @@ constexpr std::uint64_t with_gap(std::uint64_t others, int place, int size) {
   return (others & below) | (size >= 64 ? 0 : above << size);
 }
 
-/// The bit itself and `inside_links` random mates of its module.
-inline std::uint64_t draw_inside(const LandscapeShape& shape, int bit, BitDraws& draws) {
-  const int size = shape.bits_per_module();
-  const int start = shape.module_of(bit) * size;
-  const std::uint64_t mates = with_gap(random_subset(draws, size - 1, shape.inside_links), bit - start, 1);
-  return mates << start | std::uint64_t{1} << bit;
+/// The bits start .. start + size - 1 of one module. Worked out once: the divisions would cost more than the drawing.
+struct ModuleRange {
+  int start;
+  int size;
+};
+
+/// The bit itself and `count` random mates of its module.
+inline std::uint64_t draw_inside(ModuleRange module, int bit, int count, BitDraws& draws) {
+  const std::uint64_t mates = with_gap(random_subset(draws, module.size - 1, count), bit - module.start, 1);
+  return mates << module.start | std::uint64_t{1} << bit;
 }
 
-/// `count` distinct random bits of other modules.
-inline std::uint64_t draw_cross(const LandscapeShape& shape, int bit, int count, BitDraws& draws) {
-  const int size = shape.bits_per_module();
-  return with_gap(random_subset(draws, shape.bit_count - size, count), shape.module_of(bit) * size, size);
+/// `count` distinct random bits of the other modules.
+inline std::uint64_t draw_cross(ModuleRange module, int bit_count, int count, BitDraws& draws) {
+  return with_gap(random_subset(draws, bit_count - module.size, count), module.start, module.size);
 }
 
 /// floor(cross_links), or one more with the fraction as probability.

@@ -112,7 +112,7 @@ void draw_multinomial(benchmark::State& state) {
   }
   state.SetItemsProcessed(state.iterations() * 6);
 }
-BENCHMARK(draw_multinomial)->ArgName("N")->Arg(10)->Arg(100'000);
+BENCHMARK(draw_multinomial)->ArgName("N")->Arg(1)->Arg(5)->Arg(10)->Arg(100'000);
 
 void permuted_position(benchmark::State& state) {
   const auto n = static_cast<std::uint32_t>(state.range(0));

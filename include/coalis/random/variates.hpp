@@ -55,8 +55,8 @@ inline double lognormal(Draws& draws, double log_mean, double log_sd) {
 /// transformed rejection method for generating Poisson random variables"].
 std::int64_t poisson(Draws& draws, double mean);
 
-/// Binomial(n, p), n in [0, 1e15], p in [0,1]. Exact: inversion where n min(p, 1-p) < 10, BTRS above [Hoermann 1993,
-/// "The generation of binomial random variates"], its acceptance ratio by Loader's saddle-point form, safe at any n.
+/// Binomial(n, p), n in [0, 1e15], p in [0,1]. Exact: inversion where n min(p, 1-p) < 10, BTRD above [Hoermann 1993,
+/// "The generation of binomial random variates"], its last comparison by Loader's saddle-point mass, safe at any n.
 std::int64_t binomial(Draws& draws, std::int64_t n, double p);
 
 /// n items over the categories with the given weights, by conditional binomials. Weights are non-negative, finite, not
