@@ -11,6 +11,10 @@ std::span<const MechanismEntry> mechanism_registry() {
       // clang-format off
       apply_schedule_entry(),
       listen_to_consumers_entry(),
+      search_innovation_entry(),
+      govern_proposals_entry(),
+      innovate_by_users_entry(),
+      adopt_paradigm_entry(),
       serve_consumers_entry(),
       support_consortium_entry(),
       communicate_opinions_entry(),

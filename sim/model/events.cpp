@@ -12,7 +12,7 @@ struct KindRow {
 const std::array<KindRow, static_cast<std::size_t>(EventKind::count)>& kind_rows() {
   static const std::array<KindRow, static_cast<std::size_t>(EventKind::count)> rows{{
       {"scheduled", {"kind", "value"}},
-      {"innovation", {"kind", "log_gain", "module"}},
+      {"innovation", {"kind", "log_gain", "module", "origin", "distance"}},
       {"paradigm_opened", {"paradigm"}},
       {"paradigm_adopted", {"closeness_old", "closeness_best_new", "probability", "cost"}},
       {"crisis", {"severity", "gap_other", "gap_owner", "endogenous"}},

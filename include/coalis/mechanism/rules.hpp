@@ -7,6 +7,10 @@ namespace coalis {
 // One function a rule: its registry row. Each is defined in sim/mechanism/<key>.cpp.
 MechanismEntry apply_schedule_entry();
 MechanismEntry listen_to_consumers_entry();
+MechanismEntry search_innovation_entry();
+MechanismEntry govern_proposals_entry();
+MechanismEntry innovate_by_users_entry();
+MechanismEntry adopt_paradigm_entry();
 MechanismEntry serve_consumers_entry();
 MechanismEntry support_consortium_entry();
 MechanismEntry communicate_opinions_entry();

@@ -19,7 +19,6 @@ enum class InnovationOrigin : std::uint8_t { own_search, partner, rival_leak, us
 struct Alternative {
   Design change = 0;      ///< bits of the module that would differ from the product
   double score = 0.0;     ///< judged gain for the owner: mean over its approval levels
-  double error = 0.0;     ///< what of the score is misjudgement: score less true gain
   double distance = 0.0;  ///< of the partner's private design, share of bits; 0 without a partner
   std::uint8_t module = 0;
   InnovationKind kind = InnovationKind::incremental;
