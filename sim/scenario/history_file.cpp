@@ -84,6 +84,17 @@ struct Filter {
   std::string text;
 };
 
+bool fits(const std::vector<Cell>& row, const std::vector<Filter>& filters) {
+  return std::all_of(filters.begin(), filters.end(),
+                     [&](const Filter& one) { return row[one.column].text == one.text; });
+}
+
+const std::vector<Cell>* first_fitting(const CsvTable& csv, const std::vector<Filter>& filters) {
+  const auto found =
+      std::find_if(csv.rows.begin(), csv.rows.end(), [&](const auto& row) { return fits(row, filters); });
+  return found == csv.rows.end() ? nullptr : &*found;
+}
+
 std::optional<std::vector<Filter>> read_filters(Reading& reading, const CsvTable& csv, TableReader& table) {
   const Node* where = table.find("where");
   std::vector<Filter> filters;
@@ -122,7 +133,7 @@ void missing(Reading& reading, const TableReader& table, std::string_view key, s
 
 /// Factor from the file's unit to the target's; reports units that do not fit.
 std::optional<double> conversion(Reading& reading, TableReader& table, const CsvTable& csv,
-                                 const ParameterRow& target) {
+                                 const std::vector<Cell>* row, const ParameterRow& target) {
   const double scale = table.number("scale") / table.number("per");
   const std::optional<std::string> unit = table.text("unit");
   if (!unit) {
@@ -130,7 +141,7 @@ std::optional<double> conversion(Reading& reading, TableReader& table, const Csv
     return std::nullopt;
   }
   const Node& declared = *table.find("unit");
-  if (!unit_agrees(reading, csv, declared, table.path_of("unit"), table.text("column").value_or(""))) {
+  if (!unit_agrees(reading, csv, declared, table.path_of("unit"), table.text("column").value_or(""), row)) {
     return std::nullopt;
   }
   if (const std::optional<double> factor = unit_factor(*unit, target.unit)) {
@@ -190,19 +201,15 @@ std::optional<Columns> read_columns(Reading& reading, TableReader& table, const 
   }
   columns.value = find_column(reading, csv, *table.find("column"), table.path_of("column"), *title);
   std::optional<std::vector<Filter>> filters = read_filters(reading, csv, table);
-  const std::optional<double> factor =
-      columns.value == CsvTable::kNoColumn ? std::nullopt : conversion(reading, table, csv, target);
+  const std::optional<double> factor = columns.value == CsvTable::kNoColumn || !filters
+                                           ? std::nullopt
+                                           : conversion(reading, table, csv, first_fitting(csv, *filters), target);
   if (columns.date == CsvTable::kNoColumn || !filters || !factor) {
     return std::nullopt;
   }
   columns.filters = *std::move(filters);
   columns.factor = *factor;
   return columns;
-}
-
-bool fits(const std::vector<Cell>& row, const std::vector<Filter>& filters) {
-  return std::all_of(filters.begin(), filters.end(),
-                     [&](const Filter& one) { return row[one.column].text == one.text; });
 }
 
 std::optional<KnownValue> known_from_row(Reading& reading, const CsvTable& csv, const std::vector<Cell>& row,

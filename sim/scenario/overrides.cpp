@@ -45,21 +45,34 @@ void forget_places(Node& node) {
   }
 }
 
+/// How the override is called in messages: on one line.
+std::string override_name(const std::string& text) {
+  std::string name = "--set " + shortened(text, 80);
+  std::replace_if(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return name;
+}
+
+/// TOML wants a digit before the point; people write .15.
+std::string with_leading_zero(std::string value) {
+  const std::size_t sign = value.starts_with('-') || value.starts_with('+') ? 1 : 0;
+  return value.substr(sign).starts_with('.') ? value.insert(sign, "0") : value;
+}
+
 Result<Override> parse_override(const std::string& text, const std::filesystem::path& directory) {
-  const auto file = std::make_shared<const SourceFile>(SourceFile{"--set " + shortened(text, 80), directory});
+  const auto file = std::make_shared<const SourceFile>(SourceFile{override_name(text), directory});
   const std::size_t equals = text.find('=');
   if (equals == text.npos || equals == 0) {
     return bad_override(file->name, "", "\"" + shortened(text, 80) + "\"", "e.g. --set consortium.apple.fee=0.15");
   }
   const std::string key = text.substr(0, equals);
   const std::string value = text.substr(equals + 1);
-  Result<Node> parsed = parse_toml(key + " = " + value, file);
+  Result<Node> parsed = parse_toml(key + " = " + with_leading_zero(value), file);
   if (!parsed) {
     parsed = parse_toml(key + " = " + quoted_toml(value), file);  // text needs no quotes on the command line
   }
   std::optional<Override> single = parsed ? single_value(std::move(parsed).value()) : std::nullopt;
   if (!single || single->path.empty()) {
-    return bad_override(file->name, key, "\"" + shortened(value, 80) + "\"", "one key and one TOML value");
+    return bad_override(file->name, key, "\"" + shortened(value, 80) + "\"", "one TOML value on one line");
   }
   forget_places(single->value);
   return *std::move(single);
@@ -92,8 +105,9 @@ std::vector<std::string> names_in(const Node& node) {
 
 Diagnostic unknown_step(const Override& one, const Node& table, const std::string& path, const std::string& part) {
   const std::vector<std::string> names = names_in(table);
-  return {Severity::error,    "unknown-name", one.value.where(),        joined_path(path, part),
-          "\"" + part + "\"", listed(names),  did_you_mean(part, names)};
+  return {Severity::error,          "unknown-name",     one.value.where(),
+          joined_path(path, part),  "\"" + part + "\"", names.empty() ? "nothing: there are none" : listed(names),
+          did_you_mean(part, names)};
 }
 
 /// Goes down to the table that holds the last key. Named things must exist: a slip must not make a new consortium.
@@ -104,6 +118,9 @@ std::optional<Diagnostic> lay_one(Node& root, Override one) {
     const std::string& part = one.path[i];
     Node* next = table->is(NodeKind::list) ? item_named(*table, part) : table->find(part);
     const bool must_exist = table->is(NodeKind::list) || (i == 1 && names_entities(one.path[0]));
+    if (next == nullptr && i == 0 && part == "event") {
+      return unknown_step(one, Node{}, part, one.path[1]);
+    }
     if (next == nullptr && must_exist) {
       return unknown_step(one, *table, path, part);
     }

@@ -21,7 +21,7 @@ bool check_sum(Reading& reading, const Node& node, const std::string& path, cons
   const double sum = std::accumulate(values.begin(), values.end(), 0.0);
   const bool good = sum <= 1.0 + kSumTolerance && (!exactly || sum >= 1.0 - kSumTolerance);
   if (!good) {
-    reading.report({Severity::error, "sum", node.where(), path, "values that sum to " + shortest(sum),
+    reading.report({Severity::error, "sum", node.where(), path, "values that sum to " + rounded(sum),
                     exactly ? "values that sum to 1" : "values that sum to 1 at most", ""});
   }
   return good;
@@ -39,7 +39,7 @@ void check_budget(Reading& reading, const SourceLocation& where, const std::stri
     }
   }
   if (sum > 1.0 + kSumTolerance) {
-    reading.report({Severity::error, "sum", where, path, "budget shares that sum to " + shortest(sum) + ": " + parts,
+    reading.report({Severity::error, "sum", where, path, "budget shares that sum to " + rounded(sum) + ": " + parts,
                     "budget shares that sum to 1 at most", "what is left is kept as margin"});
   }
 }
@@ -109,8 +109,7 @@ void read_levers(Reading& reading, TableReader& table, ConsortiumDefinition& one
 void read_standing(Reading& reading, TableReader& table, ConsortiumDefinition& one, const Node& root) {
   one.on_offer = table.find("on_offer") == nullptr ? !enters_later(root, one.name) : table.truth("on_offer");
   one.reach = table.number("reach");
-  const double market_search =
-      reading.scenario.parameters.get("market", {.key = "initial_search", .default_value = 1, .meaning = ""});
+  const double market_search = reading.scenario.parameters.get("market", section("market").find("initial_search")->row);
   one.initial_search = table.maybe_number("initial_search").value_or(market_search);
   one.paradigm = table.whole("paradigm");
   if (const std::vector<double> values = table.numbers("touchpoints"); values.size() == kTouchpoints) {

@@ -30,8 +30,7 @@ struct DatedEvent {
   SourceLocation where;
 };
 
-bool has_what_it_needs(Reading& reading, const TableReader& table, std::size_t kind) {
-  const std::size_t before = reading.problems.size();
+void check_keys_of_kind(Reading& reading, const TableReader& table, std::size_t kind) {
   const auto& needed = kNeeded[kind];
   for (const std::string_view key : kSpecific) {
     const bool wanted = std::find(needed.begin(), needed.end(), key) != needed.end();
@@ -44,7 +43,6 @@ bool has_what_it_needs(Reading& reading, const TableReader& table, std::size_t k
       reading.report(problem_with(*node, "needless-key", table.path_of(key), word + " has no " + std::string(key)));
     }
   }
-  return reading.problems.size() == before;
 }
 
 std::vector<std::string> lever_words() {
@@ -57,17 +55,18 @@ std::vector<std::string> lever_words() {
 
 void read_value(Reading& reading, TableReader& table, ScheduledEvent& event) {
   const std::string path = table.path_of("value");
+  const Node* value = table.find("value");
   if (event.kind == ScheduledKind::set_lever) {
     const std::vector<std::string> levers = lever_words();
     const std::optional<std::string> lever = table.one_of("lever", levers);
-    if (lever) {
+    if (lever && value != nullptr) {
       event.lever = static_cast<Lever>(index_of(levers, *lever));
       const ParameterRow& row = lever_rows()[static_cast<std::size_t>(event.lever)];
-      event.value = read_scalar(reading, row, *table.find("value"), path).value_or(row.default_value);
+      event.value = read_scalar(reading, row, *value, path).value_or(row.default_value);
     }
-  } else if (event.kind == ScheduledKind::set_reach) {
+  } else if (event.kind == ScheduledKind::set_reach && value != nullptr) {
     const ParameterRow& row = section("consortium").find("reach")->row;
-    event.value = read_scalar(reading, row, *table.find("value"), path).value_or(1.0);
+    event.value = read_scalar(reading, row, *value, path).value_or(1.0);
   } else if (event.kind == ScheduledKind::crisis) {
     event.value = table.number("severity");
   }
@@ -132,9 +131,10 @@ std::optional<DatedEvent> read_event(Reading& reading, const Node& node, std::si
   table.require_keys();
   const std::optional<std::int32_t> month = read_date(reading, table);
   const std::optional<double> kind = table.maybe_number("kind");
-  if (!kind || !has_what_it_needs(reading, table, static_cast<std::size_t>(*kind))) {
+  if (!kind) {
     return std::nullopt;
   }
+  check_keys_of_kind(reading, table, static_cast<std::size_t>(*kind));
   DatedEvent dated;
   dated.event.kind = static_cast<ScheduledKind>(*kind);
   dated.event.month = month.value_or(0);

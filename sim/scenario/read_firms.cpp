@@ -28,6 +28,9 @@ Distribution read_law_table(Reading& reading, TableReader& law) {
       given.emplace_back(field.row.key);
     }
   }
+  if (given.empty() && !law.table().entries.empty()) {
+    return {};  // its unknown keys are reported already
+  }
   if (given.size() != 1) {
     reading.report({Severity::error, "one-of", law.table().where(), law.path(),
                     given.empty() ? "none of them" : listed(given),
@@ -88,18 +91,23 @@ namespace {
 
 /// Modules are counted from 1 by people and from 0 by the model.
 std::vector<std::uint32_t> read_home_modules(Reading& reading, TableReader& table) {
-  const double modules =
-      reading.scenario.parameters.get("market", {.key = "module_count", .default_value = 4, .meaning = ""});
+  const Node* node = table.find("home_modules");
   std::vector<std::uint32_t> home;
-  for (const double number : table.numbers("home_modules")) {
-    const auto module = static_cast<std::uint32_t>(number) - 1U;
-    const bool again = std::find(home.begin(), home.end(), module) != home.end();
-    if (number > modules || again) {
-      reading.report({Severity::error, again ? "duplicate" : "out-of-range", table.find("home_modules")->where(),
-                      table.path_of("home_modules"), "module " + shortest(number) + (again ? " twice" : ""),
-                      "modules from 1 to " + shortest(modules) + ", each once", ""});
+  if (node == nullptr || !node->is(NodeKind::list)) {
+    table.numbers("home_modules");  // says what is wrong with it
+    return home;
+  }
+  ParameterRow row = table.field("home_modules").row;
+  row.highest = reading.scenario.parameters.get("market", section("market").find("module_count")->row);
+  for (const Node& item : node->items) {
+    const std::optional<double> number = read_scalar(reading, row, item, table.path_of("home_modules"));
+    const auto module = static_cast<std::uint32_t>(number.value_or(1.0)) - 1U;
+    if (number && std::find(home.begin(), home.end(), module) != home.end()) {
+      reading.report(problem_with(item, "duplicate", table.path_of("home_modules"), "each module once"));
     }
-    home.push_back(module);
+    if (number) {
+      home.push_back(module);
+    }
   }
   std::sort(home.begin(), home.end());
   return home;
@@ -125,8 +133,8 @@ FirmDefinition read_firm(Reading& reading, const std::string& name, const Node& 
                                   "a month of the run", "leave joins out for a member from the start"));
     }
     if (table.find("consortium") == nullptr) {
-      reading.report(problem_with(*table.find("joins"), "missing-key", table.path_of("consortium"),
-                                  "the consortium that it joins"));
+      reading.report({Severity::error, "missing-key", table.table().where(), table.path_of("consortium"), "missing",
+                      "the consortium that it joins", ""});
     }
     firm.joins_month = *month;
   }

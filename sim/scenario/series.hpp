@@ -56,8 +56,8 @@ std::optional<double> unit_factor(std::string_view unit, std::string_view wanted
 /// The unit that a column's title ends in ("asp_usd" -> "usd"), or empty.
 std::string unit_in_title(std::string_view title);
 
-/// Reports a declared unit that is not the file's own: the column's title or the row's `unit` cell says otherwise.
+/// Reports a declared unit that is not the column's own, as its title or the `unit` cell of `row` says.
 bool unit_agrees(Reading& reading, const CsvTable& csv, const Node& declared, const std::string& path,
-                 std::string_view column);
+                 std::string_view column, const std::vector<Cell>* row = nullptr);
 
 }  // namespace coalis::reading

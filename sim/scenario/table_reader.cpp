@@ -115,8 +115,7 @@ std::vector<double> TableReader::numbers(std::string_view key) {
     good = good && value.has_value();
     all.push_back(value.value_or(0.0));
   }
-  const double modules =
-      reading_.scenario.parameters.get("market", {.key = "module_count", .default_value = 4, .meaning = ""});
+  const double modules = reading_.scenario.parameters.get("market", section("market").find("module_count")->row);
   const auto wanted = static_cast<std::size_t>(row.length == kOneEachModule ? modules : row.length);
   if (wanted > 0 && all.size() != wanted) {
     reading_.report(

@@ -62,11 +62,11 @@ std::string unit_in_title(std::string_view title) {
 }
 
 bool unit_agrees(Reading& reading, const CsvTable& csv, const Node& declared, const std::string& path,
-                 std::string_view column) {
+                 std::string_view column, const std::vector<Cell>* row) {
   std::string own = unit_in_title(column);
   const std::size_t unit_column = csv.column("unit");
-  if (own.empty() && unit_column != CsvTable::kNoColumn && !csv.rows.empty()) {
-    own = csv.rows.front()[unit_column].text;
+  if (own.empty() && unit_column != CsvTable::kNoColumn && row != nullptr) {
+    own = (*row)[unit_column].text;
   }
   if (own.empty() || same_unit(own, declared.text)) {
     return true;

@@ -18,6 +18,13 @@ std::string shortest(double value) {
   return {digits.data(), end};
 }
 
+std::string rounded(double value) {
+  std::array<char, 40> digits{};
+  const auto [end, error] =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::general, 6);
+  return {digits.data(), end};
+}
+
 std::string shortened(std::string_view text, std::size_t most) {
   if (text.size() <= most) {
     return std::string(text);
@@ -65,7 +72,20 @@ std::string listed(const std::vector<std::string>& words) {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::string nearest = nearest_word(word.substr(0, 64), candidates);
+  const auto first_that = [&](auto fits) {
+    const auto found = std::find_if(candidates.begin(), candidates.end(), fits);
+    return found == candidates.end() ? std::string() : *found;
+  };
+  std::string nearest;
+  if (word.size() >= 3) {  // half a word is the likeliest slip
+    nearest = first_that([&](const std::string& one) { return one.starts_with(word); });
+  }
+  if (nearest.empty()) {
+    nearest = nearest_word(word.substr(0, 64), candidates);
+  }
+  if (nearest.empty() && word.size() >= 3) {
+    nearest = first_that([&](const std::string& one) { return one.find(word) != one.npos; });
+  }
   return nearest.empty() ? std::string() : "did you mean \"" + nearest + "\"?";
 }
 

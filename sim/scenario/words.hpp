@@ -9,6 +9,9 @@ namespace coalis::reading {
 /// The shortest decimal that reads back as the same double.
 std::string shortest(double value);
 
+/// A number for reading: six significant digits.
+std::string rounded(double value);
+
 /// The first `most` bytes or fewer, never cutting a UTF-8 character, followed by "...".
 std::string shortened(std::string_view text, std::size_t most);
 
