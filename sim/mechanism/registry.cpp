@@ -19,6 +19,7 @@ std::span<const MechanismEntry> mechanism_registry() {
       support_consortium_entry(),
       communicate_opinions_entry(),
       suffer_crisis_entry(),
+      adopt_platform_entry(),
       experience_product_entry(),
       settle_accounts_entry(),
       join_consortium_entry(),

@@ -56,27 +56,48 @@ inline Vec multiply(Vec a, Vec b) {
 }  // namespace widest
 #pragma GCC pop_options
 
-using Fill = void (*)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>);
+/// The kernel of one instruction set.
+struct Kernel {
+  void (*fill)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>);
+  void (*fill_entities)(PhiloxBlock, PhiloxKey, std::span<const std::uint32_t>, std::span<std::uint32_t>);
+};
 
-Fill fastest() {
+Kernel fastest() {
   __builtin_cpu_init();
   if (__builtin_cpu_supports("avx512f")) {
-    return widest::fill;
+    return {widest::fill, widest::fill_entities};
   }
-  return __builtin_cpu_supports("avx2") ? wide::fill : narrow::fill;
+  return __builtin_cpu_supports("avx2") ? Kernel{wide::fill, wide::fill_entities}
+                                        : Kernel{narrow::fill, narrow::fill_entities};
 }
 #else
-auto fastest() {
-  return narrow::fill;
+struct Kernel {
+  void (*fill)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>) = narrow::fill;
+  void (*fill_entities)(PhiloxBlock, PhiloxKey, std::span<const std::uint32_t>,
+                        std::span<std::uint32_t>) = narrow::fill_entities;
+};
+
+Kernel fastest() {
+  return {};
 }
 #endif
+
+const Kernel& kernel() {
+  static const Kernel kChosen = fastest();
+  return kChosen;
+}
 
 }  // namespace
 
 void philox4x32_many(PhiloxBlock first, PhiloxKey key, std::span<std::uint32_t> words, std::size_t running_word) {
   require(running_word < 4, "a Philox counter has words 0 to 3", running_word);
-  static const auto kFill = fastest();
-  kFill(first, key, running_word, words);
+  kernel().fill(first, key, running_word, words);
+}
+
+void philox4x32_each(PhiloxBlock first, PhiloxKey key, std::span<const std::uint32_t> entities,
+                     std::span<std::uint32_t> words) {
+  require(words.size() == 4 * entities.size(), "philox4x32_each gives four words an entity", words.size());
+  kernel().fill_entities(first, key, entities, words);
 }
 
 }  // namespace coalis

@@ -15,6 +15,7 @@ MechanismEntry serve_consumers_entry();
 MechanismEntry support_consortium_entry();
 MechanismEntry communicate_opinions_entry();
 MechanismEntry suffer_crisis_entry();
+MechanismEntry adopt_platform_entry();
 MechanismEntry experience_product_entry();
 MechanismEntry settle_accounts_entry();
 MechanismEntry join_consortium_entry();
