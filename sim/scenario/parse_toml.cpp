@@ -123,7 +123,7 @@ Node node_from(const toml::node& source, const FilePointer& file) {
 
 }  // namespace
 
-Result<Node> parse_toml(std::string_view text, std::shared_ptr<const SourceFile> file) {
+Result<Node> parse_toml(std::string_view text, const std::shared_ptr<const SourceFile>& file) {
   if (text.size() > kLargestFile) {
     return problem_at(file, "file-too-large", {0, 0},
                       "the text has " + std::to_string(text.size()) + " bytes; at most " +

@@ -18,6 +18,6 @@ Result<std::string> read_file(const SourceFile& named, const std::filesystem::pa
 Diagnostics encoding_problems(std::string_view text, const std::string& file);
 
 /// TOML text as a tree in the order of the file. Errors: encoding, size, depth, and the first syntax error.
-Result<Node> parse_toml(std::string_view text, std::shared_ptr<const SourceFile> file);
+Result<Node> parse_toml(std::string_view text, const std::shared_ptr<const SourceFile>& file);
 
 }  // namespace coalis::reading

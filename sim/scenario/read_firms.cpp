@@ -136,7 +136,7 @@ FirmDefinition read_firm(Reading& reading, const std::string& name, const Node& 
       reading.report({Severity::error, "missing-key", table.table().where(), table.path_of("consortium"), "missing",
                       "the consortium that it joins", ""});
     }
-    firm.joins_month = *month;
+    firm.joins_month = month;
   }
   return firm;
 }

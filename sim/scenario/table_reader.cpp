@@ -132,7 +132,7 @@ std::optional<std::int32_t> TableReader::month(std::string_view key) {
 }
 
 std::optional<std::string> TableReader::one_of(std::string_view key, const std::vector<std::string>& known) {
-  const std::optional<std::string> word = text(key);
+  std::optional<std::string> word = text(key);
   if (word && std::find(known.begin(), known.end(), *word) == known.end()) {
     reading_.report(problem_with(*find(key), "unknown-name", path_of(key),
                                  known.empty() ? "nothing: the file has none" : "one of " + listed(known),
