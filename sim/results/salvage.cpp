@@ -1,5 +1,6 @@
 #include "coalis/results/salvage.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "coalis/results/store.hpp"
@@ -64,14 +65,19 @@ class Salvage {
   }
 
   void read_run(const RunInfo& info, std::vector<RunRecord>& batch) {
-    try {
-      auto frame = from_.load_frame(info.key);
-      batch.push_back({info.key, info.status, info.seconds, info.result_hash, frame.value(), {}});
+    if (auto frame = sound_frame(info.key)) {
+      batch.push_back({info.key, info.status, info.seconds, info.result_hash, *std::move(frame), {}});
       ++report_.saved;
+    } else {
+      ++report_.lost;
+    }
+  }
+
+  std::optional<RunFrame> sound_frame(const RunKey& key) const {
+    try {
+      return from_.load_frame(key);
     } catch (const StoreError&) {
-      ++report_.lost;
-    } catch (const std::bad_optional_access&) {  // listed, but its index entry is gone
-      ++report_.lost;
+      return std::nullopt;
     }
   }
 
