@@ -127,9 +127,9 @@ TEST_CASE("processes that start at once on one directory share its store") {
   std::vector<pid_t> children;
   for (std::uint32_t i = 0; i < 4; ++i) {
     children.push_back(in_child([&] {
-      Store store = open_store(directory);
-      for (std::uint32_t first = 10 * i; first < 10 * i + 40; first += 5) {  // ranges overlap
-        store.record(make_runs(first, 5));
+      for (std::uint32_t first = 10 * i; first < 10 * i + 40; ++first) {  // ranges overlap
+        Store store = open_store(directory, {.check = IntegrityCheck::never});
+        store.record(make_runs(first, 1));
       }
     }));
   }
@@ -142,6 +142,30 @@ TEST_CASE("processes that start at once on one directory share its store") {
   Store undisturbed = open_store(other.path());
   undisturbed.record(make_runs(0, 70));
   CHECK(content_of(store) == content_of(undisturbed));
+}
+
+TEST_CASE("processes whose transactions read before they write wait for each other") {
+  constexpr std::uint32_t kProcesses = 3;
+  constexpr std::uint32_t kRunsEach = 150;
+  const ScratchDirectory scratch(ScratchDirectory::memory());
+  open_store(scratch.path());
+  std::vector<pid_t> children;
+  for (std::uint32_t i = 0; i < kProcesses; ++i) {
+    children.push_back(in_child([&] {
+      Store store = open_store(scratch.path());
+      RunRecord run = light_run(0);
+      for (std::uint32_t k = 0; k < kRunsEach; ++k) {
+        run.key.ensemble.seed = i * kRunsEach + k;  // looked up, then inserted
+        store.record({&run, 1});
+      }
+    }));
+  }
+  for (const pid_t child : children) {
+    CHECK(exit_code_of(child) == 0);
+  }
+  const Store store = open_store(scratch.path());
+  CHECK(store.finished_count() == kProcesses * kRunsEach);
+  CHECK(store.ensembles().size() == kProcesses * kRunsEach);
 }
 
 TEST_CASE("a store held by another process for too long gives a clear error and is usable afterwards") {

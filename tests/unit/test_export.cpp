@@ -180,6 +180,14 @@ TEST_CASE("GEXF joins the spells of one role and follows a tie's strength throug
   CHECK(tie_values == std::vector<std::string>{"0.5 0-1", "0.6 2-3"});
 }
 
+TEST_CASE("characters that XML reserves are escaped") {
+  // The reader above forgives a bare ampersand, others do not.
+  for (const std::string& text : {graphml_text(alliance_frame()), gexf_text(alliance_frame())}) {
+    CHECK_THAT(text, Catch::Contains("A&amp;B &quot;&lt;nice&gt;&quot;, 'Zürich'&#10;"));
+    CHECK(text.find("A&B") == std::string::npos);
+  }
+}
+
 TEST_CASE("text that XML cannot carry is replaced, not passed on") {
   RunFrame frame;
   frame.memberships = {{0, 0, "bell\a", "small", "latin\xE9", "core"}};
