@@ -51,6 +51,13 @@ class BenchTable(unittest.TestCase):
         self.assertEqual(self.row([run("pa1/N:100000/T:1", 3.0)], "PA-1", 1.0)["reached"], "")
         self.assertEqual(self.row([run("other", 3.0)], "other", None)["median"], 3.0)
 
+    def test_a_crowded_machine_is_said(self):
+        machine = {"cpu": "c", "cores": 2, "memory_gib": 1, "compiler": "g", "flags": "", "commit": "x"}
+        for cpu_time, said in ((0.4, True), (0.99, False)):
+            runs = [run("pa1/N:100000/T:1", 3.0, cpu_time=cpu_time), run("pa1/N:100000/T:2", 3.0, cpu_time=0.1)]
+            shown = table.text([], {**machine, "core_share": table.core_share(runs)}, False)
+            self.assertEqual("Other work was running" in shown, said)
+
     def test_the_shipped_targets_are_well_formed(self):
         for target in table.read_targets(ROOT / "tools" / "bench" / "targets.csv"):
             for bound in (target["must"], target["aim"]):

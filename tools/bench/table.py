@@ -88,6 +88,13 @@ def missing_row(target, reason):
             "median": None, "unit": target["unit"], "must": target["must"], "aim": target["aim"], "reached": reason}
 
 
+def core_share(runs):
+    """How much of a core single-threaded work got, median over the runs; None where nothing ran on one thread."""
+    shares = [run["cpu_time"] / run["real_time"] for run in runs
+              if split_name(run["name"])[2] == 1 and run.get("real_time") and "cpu_time" in run]
+    return min(1.0, median(shares)) if shares else None
+
+
 def without_bounds(key, quantities, targets):
     """How to show a measurement that no bound applies to, e.g. one thread: as its work's first target is shown."""
     for target in targets:
@@ -138,4 +145,7 @@ def text(table_rows, machine, quick):
                       for i, cell in enumerate(line)).rstrip() for line in lines]
     note = "{cpu}, {cores} cores, {memory_gib} GiB; {compiler}; {flags}; commit {commit}".format(**machine)
     smoke = ["Smoke run (once, briefly): not for comparison."] if quick else []
-    return "\n".join([note, *smoke, "", show[0], "-" * len(show[0]), *show[1:]])
+    share = machine.get("core_share")
+    crowd = [f"Other work was running: one thread got {share:.0%} of a core, so the medians are too high."
+             ] if share is not None and share < 0.9 else []
+    return "\n".join([note, *smoke, *crowd, "", show[0], "-" * len(show[0]), *show[1:]])
