@@ -15,7 +15,9 @@ namespace coalis {
 
 namespace {
 
-std::size_t chunk_count(std::size_t count, std::size_t chunk) { return (count + chunk - 1) / chunk; }
+std::size_t chunk_count(std::size_t count, std::size_t chunk) {
+  return (count + chunk - 1) / chunk;
+}
 
 IndexRange nth_chunk(std::size_t index, std::size_t count, std::size_t chunk) {
   return {index * chunk, std::min(count, (index + 1) * chunk)};
@@ -99,12 +101,16 @@ class ParallelExecutor final : public Executor {
 
 }  // namespace
 
-std::unique_ptr<Executor> make_serial_executor() { return std::make_unique<SerialExecutor>(); }
+std::unique_ptr<Executor> make_serial_executor() {
+  return std::make_unique<SerialExecutor>();
+}
 
 std::unique_ptr<Executor> make_shuffled_executor(std::uint64_t seed) {
   return std::make_unique<ShuffledExecutor>(seed);
 }
 
-std::unique_ptr<Executor> make_parallel_executor(int threads) { return std::make_unique<ParallelExecutor>(threads); }
+std::unique_ptr<Executor> make_parallel_executor(int threads) {
+  return std::make_unique<ParallelExecutor>(threads);
+}
 
 }  // namespace coalis

@@ -36,8 +36,7 @@ void audit(const World& /*world*/) {}
 
 }  // namespace
 
-Simulation::Simulation(const ParameterSet& given, std::unique_ptr<Executor> executor)
-    : executor_(std::move(executor)) {
+Simulation::Simulation(const ParameterSet& given, std::unique_ptr<Executor> executor) : executor_(std::move(executor)) {
   for (const MechanismEntry& entry : mechanism_registry()) {
     if (is_enabled(entry, given)) {
       mechanisms_.push_back(entry.make(given));

@@ -32,9 +32,9 @@ class SupportConsortium final : public Mechanism {
     due_.reserve(world.complementors.count());
     sorted_.reserve(world.complementors.count());
     const std::vector<double>& quality = world.complementors.quality;
-    mean_quality_ = quality.empty() ? 1.0
-                                    : std::accumulate(quality.begin(), quality.end(), 0.0) /
-                                          static_cast<double>(quality.size());
+    mean_quality_ = quality.empty()
+                        ? 1.0
+                        : std::accumulate(quality.begin(), quality.end(), 0.0) / static_cast<double>(quality.size());
   }
 
   void apply(World& world, const StepKey& key, EventLog& log) override {
