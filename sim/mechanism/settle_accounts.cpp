@@ -157,11 +157,11 @@ class SettleAccounts final : public Mechanism {
     return sum;
   }
 
-  static void charge_free_firms(World& world) {
+  void charge_free_firms(World& world) const {
     Firms& firms = world.firms;
     for (std::size_t i = 0; i < firms.count(); ++i) {
       if (firms.active[i] != 0 && firms.consortium[i].is_none()) {
-        firms.profit[i] = -firms.research_budget[i];
+        firms.profit[i] = (p_.outside_income - 1.0) * firms.research_budget[i];
         firms.cash[i] += firms.profit[i];
       }
       firms.months_in_red[i] = firms.cash[i] < 0.0 ? firms.months_in_red[i] + 1 : 0;

@@ -189,10 +189,6 @@ void end_early(EnsembleResult& result, const Store& store, std::uint32_t wanted,
 
 }  // namespace
 
-std::string model_version() {
-  return COALIS_VERSION;
-}
-
 bool is_kept_in_full(std::uint32_t replicate) {
   return replicate < kFullDetailReplicates;
 }

@@ -24,6 +24,20 @@ void share_out(std::span<const double> sales, std::span<double> shares) {
   }
 }
 
+/// The periods in which at least two consortia's sales are known: a share needs a whole.
+std::vector<std::size_t> comparable_periods(const Observations& observed) {
+  std::vector<std::size_t> periods;
+  for (std::size_t period = 0; period < observed.label.size(); ++period) {
+    const auto sales = observed.sales.row(period);
+    const auto known = std::count_if(sales.begin(), sales.end(), [](double value) { return !std::isnan(value); });
+    const bool sold = std::any_of(sales.begin(), sales.end(), [](double value) { return value > 0.0; });
+    if (known >= 2 && sold) {
+      periods.push_back(period);
+    }
+  }
+  return periods;
+}
+
 /// Mean over replicates of the simulated shares of one period, among the consortia whose sales are known.
 void simulate_period(const Observations& observed, std::size_t period, const std::vector<SeriesTable>& units,
                      std::span<double> mean) {
@@ -116,18 +130,21 @@ HistoryFit fit_history(const Scenario& scenario, const std::vector<SeriesTable>&
   require(units.size() == scenario.consortia.size() && !units.front().values.empty(),
           "fit_history needs the sales of every consortium in at least one replicate");
   const Observations& observed = *scenario.observations;
-  const std::size_t periods = observed.label.size();
+  const std::vector<std::size_t> periods = comparable_periods(observed);
+  require(!periods.empty(), "fit_history needs a period in which two consortia's sales are known");
   const std::size_t consortia = units.size();
   HistoryFit fit;
-  fit.period = observed.label;
   for (Grid<double>* grid : {&fit.observed, &fit.simulated, &fit.frozen, &fit.trend}) {
-    grid->assign(periods, consortia);
+    grid->assign(periods.size(), consortia);
   }
   std::size_t first_year_periods = 0;
-  for (std::size_t period = 0; period < periods; ++period) {
-    share_out(observed.sales.row(period), fit.observed.row(period));
-    simulate_period(observed, period, units, fit.simulated.row(period));
-    first_year_periods += observed.first_month[period] < observed.first_month[0] + kMonthsInFirstYear ? 1 : 0;
+  for (std::size_t row = 0; row < periods.size(); ++row) {
+    const std::size_t period = periods[row];
+    fit.period.push_back(observed.label[period]);
+    share_out(observed.sales.row(period), fit.observed.row(row));
+    simulate_period(observed, period, units, fit.simulated.row(row));
+    const bool first_year = observed.first_month[period] < observed.first_month[periods[0]] + kMonthsInFirstYear;
+    first_year_periods += first_year ? 1 : 0;
   }
   draw_yardsticks(fit, first_year_periods);
   for (std::size_t k = 0; k < consortia; ++k) {

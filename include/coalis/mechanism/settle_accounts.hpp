@@ -13,9 +13,10 @@ struct SettleParameters {
   double budget_scale;
   double smoothing;
   double market_fill;
+  double outside_income;
 };
 
-inline constexpr std::array<BoundParameter<SettleParameters>, 4> kSettleTable{{
+inline constexpr std::array<BoundParameter<SettleParameters>, 5> kSettleTable{{
     {&SettleParameters::endowment,
      {"endowment", "", "budget units/month", 6, 0, 1000, "budget that comes from outside the contest", "prototype"}},
     {&SettleParameters::budget_scale,
@@ -26,6 +27,9 @@ inline constexpr std::array<BoundParameter<SettleParameters>, 4> kSettleTable{{
     {&SettleParameters::market_fill,
      {"market_fill", "", "share", 0.6, 0.01, 1, "part of the population that owns in the reference month",
       "prototype"}},
+    {&SettleParameters::outside_income,
+     {"outside_income", "", "share of its research", 0.8, 0, 10,
+      "what a free firm earns outside the contest, over its own research budget", "assumption; decision 0005"}},
 }};
 
 /// Margin of one of K equal consortia in a grown market: N (P_ref - cost) / replacement months / K x market_fill.
