@@ -39,14 +39,14 @@ std::string text_of(const Node& node) {
     case NodeKind::table:
       break;
   }
-  std::vector<std::string> parts;
+  std::string parts;
   for (const Node& item : node.items) {
-    parts.push_back(text_of(item));
+    parts += (parts.empty() ? "" : ", ") + text_of(item);
   }
   for (const Entry& entry : node.entries) {
-    parts.push_back(entry.key + " = " + text_of(entry.value));
+    parts += (parts.empty() ? "" : ", ") + entry.key + " = " + text_of(entry.value);
   }
-  return (node.is(NodeKind::list) ? "[" : "{ ") + listed(parts) + (node.is(NodeKind::list) ? "]" : " }");
+  return node.is(NodeKind::list) ? "[" + parts + "]" : "{ " + parts + " }";
 }
 
 /// What an event or an assumption is called: its name, or what it says.

@@ -37,7 +37,7 @@ std::size_t find_column(Reading& reading, const CsvTable& csv, const Node& asked
   const std::size_t column = csv.column(title);
   if (column == CsvTable::kNoColumn) {
     reading.report(problem_with(asked_by, "csv-column", path, "a column of " + csv.name + ": " + listed(csv.header),
-                                did_you_mean(title, csv.header)));
+                                reading.hint(title, csv.header)));
   }
   return column;
 }
@@ -79,6 +79,8 @@ std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const C
 
 namespace {
 
+constexpr std::size_t kMostOfOneTable = 20;  // problems that are told of one table
+
 struct Filter {
   std::size_t column = 0;
   std::string text;
@@ -116,7 +118,7 @@ std::optional<std::vector<Filter>> read_filters(Reading& reading, const CsvTable
     const std::size_t column = csv.column(entry.key);
     if (column == CsvTable::kNoColumn) {
       reading.report({Severity::error, "csv-column", entry.where(), path, "no such column",
-                      "a column of " + csv.name + ": " + listed(csv.header), did_you_mean(entry.key, csv.header)});
+                      "a column of " + csv.name + ": " + listed(csv.header), reading.hint(entry.key, csv.header)});
       good = false;
     }
     filters.push_back({column, entry.value.text});
@@ -243,6 +245,9 @@ std::vector<KnownValue> known_from_file(Reading& reading, TableReader& table, co
   for (const std::vector<Cell>& row : csv->rows) {
     if (!fits(row, columns->filters)) {
       continue;
+    }
+    if (reading.problems.size() > problems + kMostOfOneTable) {
+      break;
     }
     if (std::optional<KnownValue> one = known_from_row(reading, *csv, row, *columns, table.path())) {
       known.push_back(*std::move(one));

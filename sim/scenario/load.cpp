@@ -30,7 +30,9 @@ Reading read_all(const Node& root, const std::string& fallback_name) {
   reading.scenario.name = fallback_name;
   TableReader table(reading, root, "", section(""));
   table.require_keys();
-  read_names(reading, root);
+  if (!read_names(reading, root)) {
+    return reading;
+  }
   read_frame(reading, table);
   read_parameters_of_rules(reading, table);
   read_firms(reading, root);
@@ -65,6 +67,15 @@ Result<Scenario> scenario_from(Result<Composed> composed, std::span<const std::s
   Reading reading = read_all(whole.root, fallback_name);
   problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
   sort_by_place(problems, whole.files);
+  if (reading.untold > 0) {
+    problems.push_back({Severity::error,
+                        "more-problems",
+                        {whole.files.front(), 0, 0},
+                        "",
+                        std::to_string(reading.untold) + " more problems",
+                        "",
+                        "repair those above first"});
+  }
   if (has_errors(problems)) {
     return problems;
   }

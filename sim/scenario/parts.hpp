@@ -6,8 +6,9 @@ namespace coalis::reading {
 
 // Readers of the parts of a scenario, in the order in which they are called: later ones use what earlier ones found.
 
-/// Names of consortia, groups and firms, in the order of the file; reports those that are no names.
-void read_names(Reading& reading, const Node& root);
+/// Names of consortia, groups and firms, in the order of the file; reports those that are no names. False when there
+/// are too many to read on.
+bool read_names(Reading& reading, const Node& root);
 /// [time], [run], [consumers], [complementors], [startups], name and texts.
 void read_frame(Reading& reading, TableReader& root);
 /// [market] and [mechanism.*].

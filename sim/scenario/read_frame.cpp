@@ -80,7 +80,22 @@ void names_under(Reading& reading, const Node& root, std::string_view key, std::
 
 }  // namespace
 
-void read_names(Reading& reading, const Node& root) {
+namespace {
+
+/// Things are named one by one up to a sensible number; beyond it they are a population.
+bool few_enough(Reading& reading, const Node& root, std::string_view key, std::size_t count, std::size_t most) {
+  if (count <= most) {
+    return true;
+  }
+  reading.report({Severity::error, "too-many", root.find(key)->where(), std::string(key),
+                  std::to_string(count) + " of them", "at most " + std::to_string(most),
+                  "declare a population with count and a law"});
+  return false;
+}
+
+}  // namespace
+
+bool read_names(Reading& reading, const Node& root) {
   names_under(reading, root, "consortium", reading.consortia);
   names_under(reading, root, "group", reading.groups);
   names_under(reading, root, "firm", reading.firms);
@@ -89,6 +104,11 @@ void read_names(Reading& reading, const Node& root) {
                     std::to_string(reading.consortia.size()) + " consortia", "at most " + std::to_string(kMaxConsortia),
                     ""});
   }
+  const Node* events = root.find("event");
+  return few_enough(reading, root, "consortium", reading.consortia.size(), 100) &&
+         few_enough(reading, root, "group", reading.groups.size(), 500) &&
+         few_enough(reading, root, "firm", reading.firms.size(), 2000) &&
+         few_enough(reading, root, "event", events == nullptr ? 0 : events->items.size(), 10000);
 }
 
 void read_frame(Reading& reading, TableReader& root) {

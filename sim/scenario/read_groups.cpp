@@ -33,7 +33,7 @@ std::vector<double> read_owners(Reading& reading, TableReader& table) {
     const std::size_t k = index_of(reading.consortia, entry.key);
     if (k == reading.consortia.size()) {
       reading.report({Severity::error, "unknown-name", entry.where(), own, "unknown consortium",
-                      "one of " + listed(reading.consortia), did_you_mean(entry.key, reading.consortia)});
+                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
       continue;
     }
     shares[k] = read_scalar(reading, table.field("initial_owners").row, entry.value, own).value_or(0.0);

@@ -35,7 +35,7 @@ std::vector<std::size_t> read_columns(Reading& reading, TableReader& table, cons
     const std::size_t k = index_of(reading.consortia, entry.key);
     if (k == reading.consortia.size()) {
       reading.report({Severity::error, "unknown-name", entry.where(), own, "unknown consortium",
-                      "one of " + listed(reading.consortia), did_you_mean(entry.key, reading.consortia)});
+                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
     } else if (!entry.value.is(NodeKind::text)) {
       reading.report(problem_with(entry.value, "wrong-type", own, "text in quotes"));
     } else {
@@ -142,7 +142,7 @@ std::vector<ObservedPeriod> observed_in_place(Reading& reading, TableReader& tab
     const std::size_t k = index_of(reading.consortia, entry.key);
     if (k == reading.consortia.size()) {
       reading.report({Severity::error, "unknown-name", entry.where(), path, "unknown consortium",
-                      "one of " + listed(reading.consortia), did_you_mean(entry.key, reading.consortia)});
+                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
     } else {
       read_sales_list(reading, table.field("sales").row, entry, path, k, observed);
     }

@@ -43,7 +43,7 @@ std::optional<double> read_word(Reading& reading, const ParameterRow& row, const
       return static_cast<double>(i);
     }
   }
-  reading.report(problem_with(node, "unknown-word", path, allowed_text(row), did_you_mean(node.text, words_of(row))));
+  reading.report(problem_with(node, "unknown-word", path, allowed_text(row), reading.hint(node.text, words_of(row))));
   return std::nullopt;
 }
 

@@ -9,8 +9,11 @@
 #include "coalis/scenario/scenario.hpp"
 #include "node.hpp"
 #include "sections.hpp"
+#include "words.hpp"
 
 namespace coalis::reading {
+
+inline constexpr std::size_t kMostProblems = 1000;  ///< that are told of one scenario
 
 /// All that the readers of the parts share: what they fill, and what they found wrong.
 struct Reading {
@@ -21,7 +24,20 @@ struct Reading {
   std::vector<std::string> firms;
   std::int32_t first_month = 0;  ///< calendar month in which the run begins
 
-  void report(Diagnostic problem) { problems.push_back(std::move(problem)); }
+  std::size_t untold = 0;  ///< problems beyond the most that are kept
+
+  void report(Diagnostic problem) {
+    if (!full()) {
+      problems.push_back(std::move(problem));
+    } else {
+      ++untold;
+    }
+  }
+  [[nodiscard]] bool full() const { return problems.size() >= kMostProblems; }
+  /// did_you_mean(), or nothing when it would not be told.
+  [[nodiscard]] std::string hint(std::string_view word, const std::vector<std::string>& candidates) const {
+    return full() ? std::string() : did_you_mean(word, candidates);
+  }
   void assume(std::string key_path, std::string text) {
     scenario.assumptions.push_back({std::move(key_path), std::move(text)});
   }

@@ -31,11 +31,11 @@ TableReader::TableReader(Reading& reading, const Node& table, std::string path, 
   if (!table.is(NodeKind::table)) {
     reading_.report(problem_with(table, "wrong-type", path_, "a table with " + listed(keys_of(keys_))));
   }
+  const std::vector<std::string> known = keys_of(keys_);
   for (const Entry& entry : table_.entries) {
     if (keys_.find(entry.key) == nullptr) {
-      const std::vector<std::string> known = keys_of(keys_);
-      reading_.report({Severity::error, "unknown-key", entry.where(), path_of(entry.key), "unknown key", listed(known),
-                       did_you_mean(entry.key, known)});
+      reading_.report({Severity::error, "unknown-key", entry.where(), path_of(entry.key), "unknown key",
+                       reading_.full() ? std::string() : listed(known), reading_.hint(entry.key, known)});
     }
   }
 }
@@ -136,7 +136,7 @@ std::optional<std::string> TableReader::one_of(std::string_view key, const std::
   if (word && std::find(known.begin(), known.end(), *word) == known.end()) {
     reading_.report(problem_with(*find(key), "unknown-name", path_of(key),
                                  known.empty() ? "nothing: the file has none" : "one of " + listed(known),
-                                 did_you_mean(*word, known)));
+                                 reading_.hint(*word, known)));
     return std::nullopt;
   }
   return word;

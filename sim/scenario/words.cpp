@@ -65,10 +65,11 @@ std::string quoted_toml(std::string_view text) {
 
 std::string listed(const std::vector<std::string>& words) {
   std::string text;
-  for (const std::string& word : words) {
-    text += (text.empty() ? "" : ", ") + word;
+  constexpr std::size_t kMost = 60;
+  for (std::size_t i = 0; i < std::min(words.size(), kMost); ++i) {
+    text += (i == 0 ? "" : ", ") + shortened(words[i], 60);
   }
-  return text;
+  return words.size() <= kMost ? text : text + " and " + std::to_string(words.size() - kMost) + " more";
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {

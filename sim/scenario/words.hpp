@@ -21,7 +21,7 @@ bool is_bare_key(std::string_view key);
 /// A TOML basic string with its quotes.
 std::string quoted_toml(std::string_view text);
 
-/// "a, b, c".
+/// "a, b, c"; of many words the first 60.
 std::string listed(const std::vector<std::string>& words);
 
 /// `did you mean "word"?` when a candidate is near, or nothing.

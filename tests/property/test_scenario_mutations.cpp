@@ -185,9 +185,20 @@ TEST_CASE("deep and long texts are answered in bounded time") {
     }
     return text;
   };
+  const auto numbered = [](const std::string& before, const std::string& after, std::size_t times) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) {
+      text += before + std::to_string(i) + after;
+    }
+    return text;
+  };
   for (const std::string& text :
        {"a = " + repeated("[", 300000), "a = " + repeated("{a=", 100000), repeated("a.", 300000) + "a = 1",
-        repeated("[a]\n", 3), repeated("[[event]]\n", 20000), repeated("x", 3000000),
+        repeated("[a]\n", 3), repeated("[[event]]\n", 20000), repeated("x", 3000000), numbered("k", " = 1\n", 100000),
+        numbered("[firm.f", "]\n", 50000),
+        std::string(kSmallScenario) + numbered("[firm.f", "]\n", 1900) +
+            numbered("[[event]] # ",
+                     "\ndate = \"2007-02\"\nkind = \"join_alliance\"\nconsortium = \"apel\"\nfirm = \"ff\"\n", 9900),
         repeated("a . ", 200000) + "b = 2", "name = \"" + repeated("\\u00e4", 400000) + "\"\n",
         repeated("[a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t]\n", 1),
         "a = " + repeated("{ b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r.s.t.u = ", 250)}) {

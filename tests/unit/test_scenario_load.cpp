@@ -1,3 +1,6 @@
+#include <fstream>
+#include <sstream>
+
 #include "../support/scenario_text.hpp"
 #include "coalis/scenario/resolved.hpp"
 
@@ -143,4 +146,17 @@ TEST_CASE("an event after the end of the run is left out with a warning") {
       to_string(result.diagnostics()[0]) ==
       "scenario text:22:8: warning: event.1.date: text \"2012-01\"; allowed: 2007-01 to 2008-12; the event is left out "
       "[date-after-run]");
+}
+
+TEST_CASE("the first example of the scenarios' README is a scenario") {
+  std::ifstream stream(std::filesystem::path(COALIS_SOURCE_DIR) / "scenarios/README.md");
+  std::stringstream page;
+  page << stream.rdbuf();
+  const std::string text = page.str();
+  const std::size_t begin = text.find("```toml\n") + 8;
+  const Scenario scenario = parsed(text.substr(begin, text.find("```", begin) - begin));
+  CHECK(scenario.consortia[1].leader == "south_leader");
+  CHECK(scenario.firms[2].count == 30);
+  CHECK(scenario.inputs.events.size() == 1);
+  check_same_when_read_back(scenario);
 }

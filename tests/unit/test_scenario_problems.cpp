@@ -272,6 +272,21 @@ TEST_CASE("problems come in the order of the file, all at once") {
                 "21:1: error: group.early.frobnicate: unknown key...\n"));
 }
 
+TEST_CASE("of very many things and very many problems the first are told") {
+  std::string firms;
+  std::string keys;
+  for (int i = 0; i < 3000; ++i) {
+    firms += "[firm.f" + std::to_string(i) + "]\n";
+    keys += "k" + std::to_string(i) + " = 1\n";
+  }
+  CHECK(problems_of(small_and(firms)) ==
+        "10:1: error: firm: 3003 of them; allowed: at most 2000; declare a population with "
+        "count and a law [too-many]\n");
+  const Diagnostics problems = parse_scenario(small_and(keys), ".").diagnostics();
+  CHECK(problems.size() == 1001);
+  CHECK(problems.back().found == "2000 more problems");
+}
+
 TEST_CASE("the pattern of these tests does not match everything") {
   CHECK_FALSE(matches("a b c", "a...d"));
   CHECK_FALSE(matches("a b", "a"));
