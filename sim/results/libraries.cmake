@@ -1,6 +1,7 @@
 target_link_libraries(coalis_results PRIVATE SQLite::SQLite3)
 find_package(nlohmann_json 3.11 REQUIRED)
-target_link_libraries(coalis_results PRIVATE nlohmann_json::nlohmann_json)
+# Headers alone: those who link the installed library do not need it.
+target_link_libraries(coalis_results PRIVATE $<BUILD_INTERFACE:nlohmann_json::nlohmann_json>)
 
 # The manifest names what the program was built with. Flags that hold a path of this machine are left out.
 string(TOUPPER "${CMAKE_BUILD_TYPE}" coalis_build_type)

@@ -17,7 +17,8 @@ run_step("installing" ${CMAKE_COMMAND} --install ${COALIS_BUILD} --prefix ${pref
 run_step("configuring the consumer" ${CMAKE_COMMAND} -G Ninja -S ${CMAKE_CURRENT_LIST_DIR} -B ${stage}/consumer
          -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_CXX_COMPILER=${COMPILER} "-DCMAKE_CXX_FLAGS=${FLAGS}")
 run_step("building the consumer" ${CMAKE_COMMAND} --build ${stage}/consumer)
-run_step("running the consumer" ${stage}/consumer/consumer)
+file(GLOB scenario ${prefix}/share/coalis/scenarios/tutorial/01-*.toml)
+run_step("running the consumer" ${stage}/consumer/consumer ${scenario})
 
 # The program, where there is one, runs from where it was installed.
 if(EXISTS ${prefix}/bin/coalis)
