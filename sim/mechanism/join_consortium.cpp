@@ -35,9 +35,9 @@ double mean_credit(const World& world, std::size_t firm, std::size_t k) {
 }
 
 /// The firm's share of k's margin over the members' mean: what it has, or what the contract would give a newcomer.
-double relative_profit(const World& world, std::size_t firm, std::size_t k, double fit) {
+double relative_profit(const World& world, std::size_t firm, std::size_t k, std::size_t present_members, double fit) {
   const bool member = world.firms.consortium[firm] == ConsortiumId(k);
-  const double members = static_cast<double>(core_member_count(world, k) + (member ? 0 : 1));
+  const double members = static_cast<double>(present_members + (member ? 0 : 1));
   if (member) {
     return world.firms.profit_share[firm] * members;
   }
@@ -55,27 +55,33 @@ double relative_profit(const World& world, std::size_t firm, std::size_t k, doub
 
 }  // namespace
 
-SizeTerms size_terms(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  SizeTerms terms;
+MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const JoinParameters& parameters) {
+  MemberTermsByConsortium terms{};
+  const std::uint32_t home = world.firms.home_modules[firm];
   for (std::size_t j = 0; j < world.firms.count(); ++j) {
-    if (j == firm || world.firms.consortium[j] != ConsortiumId(k)) {
+    const ConsortiumId consortium = world.firms.consortium[j];
+    if (consortium.is_none()) {
       continue;
     }
-    const bool close = (world.firms.home_modules[j] & world.firms.home_modules[firm]) != 0;
-    const double rivalry = parameters.distant_rivalry + (close ? parameters.close_rivalry : 0.0);
-    const double size = world.firms.size[j] / parameters.size_unit;
-    terms.attraction += size * (1.0 - rivalry);
-    terms.conflict += size * rivalry;
+    MemberTerms& own = terms[consortium.index()];
+    ++own.members;
+    if (j != firm) {
+      const bool close = (world.firms.home_modules[j] & home) != 0;
+      const double rivalry = parameters.distant_rivalry + (close ? parameters.close_rivalry : 0.0);
+      const double size = world.firms.size[j] / parameters.size_unit;
+      own.attraction += size * (1.0 - rivalry);
+      own.conflict += size * rivalry;
+    }
   }
   return terms;
 }
 
-MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k,
+MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,
                                      const JoinParameters& parameters) {
   const double fit = best_fit(world, FirmId(firm), k);
   MembershipUtility utility;
-  utility.size = parameters.size_weight * size_terms(world, firm, k, parameters).attraction;
-  utility.profit = parameters.profit_weight * relative_profit(world, firm, k, fit);
+  utility.size = parameters.size_weight * terms.attraction;
+  utility.profit = parameters.profit_weight * relative_profit(world, firm, k, terms.members, fit);
   utility.fit = parameters.fit_weight * fit / parameters.fit_unit;
   utility.trust = parameters.trust_weight * mean_credit(world, firm, k);
   utility.fee = -parameters.fee_weight * world.consortia.lever(k, Lever::fee);
@@ -84,7 +90,7 @@ MembershipUtility membership_utility(const World& world, std::size_t firm, std::
 }
 
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  const double conflict = parameters.size_weight * size_terms(world, firm, k, parameters).conflict;
+  const double conflict = parameters.size_weight * member_terms(world, firm, parameters)[k].conflict;
   const double openness = world.consortia.lever(k, Lever::admission_openness);
   return best_fit(world, FirmId(firm), k) - conflict > parameters.admission_scale * (0.5 - openness);
 }
@@ -97,7 +103,10 @@ class JoinConsortium final : public Mechanism {
  public:
   explicit JoinConsortium(const JoinParameters& parameters) : p_(parameters) {}
 
-  void prepare(const World& world) override { proposals_.assign(world.firms.count(), {}); }
+  void prepare(const World& world) override {
+    proposals_.assign(world.firms.count(), {});
+    movers_.reserve(world.firms.count());
+  }
 
   [[nodiscard]] std::size_t decider_count(const World& world) const override {
     return p_.one_at_a_time != 0.0 ? 0 : world.firms.count();
@@ -113,18 +122,45 @@ class JoinConsortium final : public Mechanism {
     if (world.firms.count() == 0) {
       return;
     }
-    const KeyedPermutation order(key.seed, stream_number(kNumber, kPriorityPurpose), key.step,
-                                 static_cast<std::uint32_t>(world.firms.count()));
-    for (std::uint32_t position = 0; position < order.size(); ++position) {
-      const std::size_t firm = order(position);
-      const Proposal proposal = p_.one_at_a_time != 0.0 ? propose(world, key, firm) : proposals_[firm];
-      if (proposal.moves) {
-        carry_out(world, firm, proposal, log);
-      }
+    if (p_.one_at_a_time != 0.0) {
+      play_in_turn(world, key, log);
+      return;
+    }
+    settle_in_priority(key);
+    for (const Mover& mover : movers_) {
+      carry_out(world, mover.firm, proposals_[mover.firm], log);
     }
   }
 
  private:
+  struct Mover {
+    std::uint32_t priority;
+    std::uint32_t firm;
+    friend auto operator<=>(const Mover&, const Mover&) = default;
+  };
+
+  void play_in_turn(World& world, const StepKey& key, EventLog& log) const {
+    const KeyedPermutation order(key.seed, stream_number(kNumber, kPriorityPurpose), key.step,
+                                 static_cast<std::uint32_t>(world.firms.count()));
+    for (std::uint32_t position = 0; position < order.size(); ++position) {
+      const Proposal proposal = propose(world, key, order(position));
+      if (proposal.moves) {
+        carry_out(world, order(position), proposal, log);
+      }
+    }
+  }
+
+  /// Those who want to move, by a priority that each draws at its own address: who else moves does not matter.
+  void settle_in_priority(const StepKey& key) {
+    movers_.clear();
+    for (std::uint32_t firm = 0; firm < proposals_.size(); ++firm) {
+      if (proposals_[firm].moves) {
+        movers_.push_back({word_at(key.seed, stream_number(kNumber, kPriorityPurpose), key.step, firm), firm});
+      }
+    }
+    std::sort(movers_.begin(), movers_.end());
+  }
+
   struct Proposal {
     bool moves = false;
     ConsortiumId target;
@@ -146,6 +182,7 @@ class JoinConsortium final : public Mechanism {
   Proposal best_choice(const World& world, const StepKey& key, std::size_t firm) const {
     Draws noise(key.seed, stream_number(kNumber, kNoisePurpose), key.step, static_cast<std::uint32_t>(firm));
     const ConsortiumId present = world.firms.consortium[firm];
+    const MemberTermsByConsortium terms = member_terms(world, firm, p_);
     Proposal best;
     double best_total = -1e300;
     double present_total = 0.0;
@@ -156,7 +193,7 @@ class JoinConsortium final : public Mechanism {
       if (free && p_.free_allowed == 0.0) {
         continue;
       }
-      MembershipUtility utility = free ? being_free(present) : membership_utility(world, firm, k, p_);
+      MembershipUtility utility = free ? being_free(present) : membership_utility(world, firm, k, terms[k], p_);
       utility.noise = gumbel_term;
       const double total = utility.total();
       present_total = target == present ? total : present_total;
@@ -212,6 +249,7 @@ class JoinConsortium final : public Mechanism {
 
   JoinParameters p_;
   std::vector<Proposal> proposals_;
+  std::vector<Mover> movers_;
 };
 
 }  // namespace

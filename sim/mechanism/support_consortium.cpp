@@ -26,7 +26,8 @@ double base_of(const World& world, std::size_t k) {
 /// reviewing all at once would overshoot.
 class SupportConsortium final : public Mechanism {
  public:
-  explicit SupportConsortium(const SupportParameters& parameters) : p_(parameters) {}
+  explicit SupportConsortium(const SupportParameters& parameters)
+      : p_(parameters), cost_left_{1.0, 1.0 - parameters.porting_saving}, least_income_{1.0 + parameters.hurdle, 1.0} {}
 
   void prepare(const World& world) override {
     due_.reserve(world.complementors.count());
@@ -45,6 +46,7 @@ class SupportConsortium final : public Mechanism {
       for (const Review& review : due_) {
         review_platforms(world, review, log);
       }
+      std::copy_n(stock_.begin(), consortia_, world.consortia.complement_quality.begin());
     }
     book_income(world);
   }
@@ -55,22 +57,24 @@ class SupportConsortium final : public Mechanism {
     std::uint32_t word;  ///< low 16 bits: the order of the month; higher ones: where the round of platforms begins
   };
 
-  /// What a platform offers this month: income per unit of quality share, and the cost factor after its support.
+  /// What a platform offers this month: income per unit of quality share (0 where the store is closed), and the cost
+  /// factor after its support.
   struct Offer {
     double income = 0.0;
     double cost_factor = 1.0;
-    bool open = false;
   };
 
   void price_platforms(const World& world) {
+    consortia_ = world.consortia.count();
     const double pool = static_cast<double>(world.complementors.count());
     const double per_owner = world.largest_population > 0 ? p_.income_scale * pool / world.largest_population : 0.0;
     for (std::size_t k = 0; k < world.consortia.count(); ++k) {
       const Consortia& consortia = world.consortia;
       const double developer_budget = consortia.budget[k] * consortia.lever(k, Lever::budget_developers);
-      offers_[k].income = (1.0 - consortia.lever(k, Lever::fee)) * per_owner * base_of(world, k);
+      const bool open = consortia.on_offer[k] != 0 && consortia.lever(k, Lever::store_open) != 0.0;
+      offers_[k].income = open ? (1.0 - consortia.lever(k, Lever::fee)) * per_owner * base_of(world, k) : 0.0;
       offers_[k].cost_factor = std::exp(-developer_budget / p_.developer_capacity);
-      offers_[k].open = consortia.on_offer[k] != 0 && consortia.lever(k, Lever::store_open) != 0.0;
+      stock_[k] = consortia.complement_quality[k];
     }
   }
 
@@ -107,37 +111,33 @@ class SupportConsortium final : public Mechanism {
     }
   }
 
+  /// Each platform in turn, beginning where the month's draw says. Works on copies: the support set is a byte, and
+  /// writing bytes through a vector would make the compiler read every other column again.
   void review_platforms(World& world, const Review& review, EventLog& log) {
-    const std::size_t consortia = world.consortia.count();
-    std::size_t k = (review.word >> 8) % consortia;
-    for (std::size_t visited = 0; visited < consortia; ++visited) {
-      review_one(world, review.complementor, k, log);
-      k = k + 1 == consortia ? 0 : k + 1;
+    const std::uint32_t f = review.complementor;
+    const double quality = world.complementors.quality[f];
+    const double own_cost = world.complementors.cost[f];
+    std::uint32_t support = world.complementors.support[f];
+    std::size_t k = (review.word >> 8) % consortia_;
+    for (std::size_t visited = 0; visited < consortia_; ++visited) {
+      const std::uint32_t bit = 1U << k;
+      const std::size_t supports = (support & bit) != 0 ? 1 : 0;
+      const std::size_t elsewhere = (support & ~bit) != 0 ? 1 : 0;
+      const double others = std::max(0.0, stock_[k] - static_cast<double>(supports) * quality);
+      const double cost = own_cost * offers_[k].cost_factor * cost_left_[elsewhere];
+      // Both sides times (others + quality): the comparison needs no division. Looked up, not branched on: whether f
+      // supports k is as good as random to the processor.
+      const double stock = others + quality;
+      const double surplus = offers_[k].income * quality - least_income_[supports] * cost * stock;
+      if (surplus * kDirection[supports] > 0.0) {
+        support ^= bit;
+        stock_[k] = supports != 0 ? others : stock;
+        world.consortia.complement_count[k] += supports != 0 ? -1 : 1;
+        record(world, f, k, supports == 0, {offers_[k].income * quality / stock, cost}, log);
+      }
+      k = k + 1 == consortia_ ? 0 : k + 1;
     }
-  }
-
-  void review_one(World& world, std::uint32_t f, std::size_t k, EventLog& log) {
-    Complementors& pool = world.complementors;
-    const auto bit = static_cast<std::uint8_t>(1U << k);
-    const bool supports = (pool.support[f] & bit) != 0;
-    if (!offers_[k].open && !supports) {
-      return;
-    }
-    const double quality = pool.quality[f];
-    const double others = std::max(0.0, world.consortia.complement_quality[k] - (supports ? quality : 0.0));
-    const bool elsewhere = (pool.support[f] & ~bit) != 0;
-    const double cost = pool.cost[f] * offers_[k].cost_factor * (elsewhere ? 1.0 - p_.porting_saving : 1.0);
-    // Both sides times (others + quality): the comparison needs no division.
-    const double income = offers_[k].open ? offers_[k].income * quality : 0.0;
-    const double stock = others + quality;
-    const bool joins = !supports && income > (1.0 + p_.hurdle) * cost * stock;
-    const bool leaves = supports && income < cost * stock;
-    if (joins || leaves) {
-      pool.support[f] ^= bit;
-      world.consortia.complement_quality[k] = joins ? stock : others;
-      world.consortia.complement_count[k] += joins ? 1 : -1;
-      record(world, f, k, joins, {income / stock, cost}, log);
-    }
+    world.complementors.support[f] = static_cast<std::uint8_t>(support);
   }
 
   struct Terms {
@@ -161,12 +161,19 @@ class SupportConsortium final : public Mechanism {
       const double fullness = full_stock > 0.0 ? std::min(1.0, stock / full_stock) : 0.0;
       world.flows.fee_income[k] = world.consortia.lever(k, Lever::fee) / p_.fee_reference * p_.fee_income_per_owner *
                                   world.market.reference_price * base_of(world, k) * fullness;
-      world.flows.complement_income[k] = stock > 0.0 && offers_[k].open ? offers_[k].income : 0.0;
+      world.flows.complement_income[k] = stock > 0.0 ? offers_[k].income : 0.0;
     }
   }
 
+  // By whether f already supports the platform: it joins on a surplus, leaves on a loss.
+  static constexpr std::array<double, 2> kDirection{1.0, -1.0};
+
   SupportParameters p_;
+  std::array<double, 2> cost_left_;     ///< by whether another platform is supported
+  std::array<double, 2> least_income_;  ///< over cost, by whether this one is supported
+  std::size_t consortia_ = 0;
   std::array<Offer, kMaxConsortia> offers_{};
+  std::array<double, kMaxConsortia> stock_{};
   std::vector<Review> due_;
   std::vector<Review> sorted_;
   double mean_quality_ = 1.0;

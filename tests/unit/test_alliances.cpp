@@ -63,7 +63,7 @@ TEST_CASE("size terms follow rivalry: distant members cancel, close ones repel")
   World world = test::world_of(scenario);
   const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
   // Leader: size 12, other modules, rivalry 1. Member: size 1, the same module, rivalry 2.
-  const SizeTerms terms = size_terms(world, kNewcomer, 0, p);
+  const MemberTerms terms = member_terms(world, kNewcomer, p)[0];
   CHECK(terms.attraction == Approx(-1.0 / 12.0));
   CHECK(terms.conflict == Approx(1.0 + 2.0 / 12.0));
 }
@@ -97,7 +97,7 @@ TEST_CASE("a closed consortium refuses what an open one admits") {
   World world = test::world_of(scenario);
   const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
   const double surplus =
-      best_fit(world, FirmId(kNewcomer), 0) - p.size_weight * size_terms(world, kNewcomer, 0, p).conflict;
+      best_fit(world, FirmId(kNewcomer), 0) - p.size_weight * member_terms(world, kNewcomer, p)[0].conflict;
   JoinParameters scaled = p;
   scaled.admission_scale = 2.0 * std::abs(surplus) + 1.0;
   world.consortia.lever(0, Lever::admission_openness) = 1.0;

@@ -76,15 +76,20 @@ struct MembershipUtility {
   [[nodiscard]] double total() const { return size + profit + fit + trust + fee + switching + noise; }
 };
 
-/// Sum over k's other members of S_j / size_unit x (1 - rivalry) and x rivalry.
-struct SizeTerms {
+/// What the firm sees of one consortium's members: how many there are, and over the others the sums of
+/// S_j / size_unit x (1 - rivalry) and x rivalry.
+struct MemberTerms {
   double attraction = 0.0;
   double conflict = 0.0;
+  std::size_t members = 0;
 };
-SizeTerms size_terms(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
+using MemberTermsByConsortium = std::array<MemberTerms, kMaxConsortia>;
+
+/// The terms of every consortium in one pass over the firms.
+MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const JoinParameters& parameters);
 
 /// U_f(k) without its noise (model 6.14).
-MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k,
+MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,
                                      const JoinParameters& parameters);
 
 /// Whether k would take the firm: log gain - conflict > admission_scale (1/2 - openness of admission).
