@@ -148,13 +148,14 @@ TEST_CASE("an event after the end of the run is left out with a warning") {
       "[date-after-run]");
 }
 
-TEST_CASE("the first example of the scenarios' README is a scenario") {
+TEST_CASE("the whole example of the scenarios' README is a scenario") {
   std::ifstream stream(std::filesystem::path(COALIS_SOURCE_DIR) / "scenarios/README.md");
   std::stringstream page;
   page << stream.rdbuf();
   const std::string text = page.str();
-  const std::size_t begin = text.find("```toml\n") + 8;
-  const Scenario scenario = parsed(text.substr(begin, text.find("```", begin) - begin));
+  const std::size_t begin = text.find("```toml\nschema = 1\nname = \"two-consortia\"");
+  REQUIRE(begin != text.npos);
+  const Scenario scenario = parsed(text.substr(begin + 8, text.find("```", begin + 8) - begin - 8));
   CHECK(scenario.consortia[1].leader == "south_leader");
   CHECK(scenario.firms[2].count == 30);
   CHECK(scenario.inputs.events.size() == 1);
