@@ -29,16 +29,24 @@ SearchEffort search_effort(const World& world, std::size_t k, bool distress, con
   return effort;
 }
 
-double weighted_flip_gain(const ImplicitLandscape& landscape, Design design, int bit, std::span<const double> weights) {
-  // From scores of zero, the scores after the flip are the differences.
-  static constexpr std::array<double, kMaxModules> kZero{};
-  std::array<double, kMaxModules> difference{};
-  landscape.module_scores_after_flip(design, kZero, bit, difference);
-  double gain = 0.0;
-  for (std::size_t m = 0; m < weights.size(); ++m) {
-    gain += weights[m] * difference[m];
+double weighted_gain(const ImplicitLandscape& landscape, Design design, Design change,
+                     std::span<const double> weights) {
+  Design touched = 0;
+  for (Design left = change; left != 0; left &= left - 1) {
+    touched |= landscape.dependants(std::countr_zero(left));
   }
-  return gain;
+  const int size = landscape.shape().bits_per_module();
+  double gain = 0.0;
+  int module_end = size;
+  for (std::size_t m = 0; touched != 0; ++m, module_end += size) {
+    double difference = 0.0;
+    for (; touched != 0 && std::countr_zero(touched) < module_end; touched &= touched - 1) {
+      const int bit = std::countr_zero(touched);
+      difference += landscape.contribution(bit, design ^ change) - landscape.contribution(bit, design);
+    }
+    gain += weights[m] * difference;
+  }
+  return gain / size;
 }
 
 std::size_t nth_module(std::uint32_t modules, std::uint32_t n) {
@@ -77,16 +85,6 @@ std::size_t OwnerSearch::draw_module(Draws& draws) const {
   return nth_module(modules_, below(draws, static_cast<std::uint32_t>(std::popcount(modules_))));
 }
 
-double OwnerSearch::gain_of(Design change) const {
-  std::array<double, kMaxModules> after{};
-  landscape_.module_scores(product_ ^ change, after);
-  double gain = 0.0;
-  for (std::size_t m = 0; m < world_.module_count(); ++m) {
-    gain += worth_[m] * (after[m] - world_.consortia.module_scores(k_, m));
-  }
-  return gain;
-}
-
 void OwnerSearch::submit(Alternative alternative, double gain, Draws& draws, Alternatives& found) const {
   const int levels = std::max(1, static_cast<int>(std::lround(world_.firms.approval_levels[firm_.index()])));
   const Verdict verdict = judge_alternative(gain, noise_, levels, draws);
@@ -105,8 +103,7 @@ void OwnerSearch::try_one_bit(Draws& draws, Alternatives& found) {
   Alternative alternative;
   alternative.change = Design{1} << bit;
   alternative.module = static_cast<std::uint8_t>(module);
-  submit(alternative, weighted_flip_gain(landscape_, product_, bit, {worth_.data(), world_.module_count()}), draws,
-         found);
+  submit(alternative, gain_of(alternative.change), draws, found);
 }
 
 void OwnerSearch::try_radical(Draws& draws, Alternatives& found) {

@@ -31,6 +31,9 @@ struct SearchEffort {
 /// The effort of consortium k; in distress, part of the exploit budget goes to radical trials.
 SearchEffort search_effort(const World& world, std::size_t k, bool distress, const SearchParameters& parameters);
 
+/// What the change of these bits adds to sum_m weight_m F_m: only contributions that depend on them are looked at.
+double weighted_gain(const ImplicitLandscape& landscape, Design design, Design change, std::span<const double> weights);
+
 /// A project with a partner, whether or not anything came of it.
 struct Project {
   std::uint32_t tie = 0;
@@ -62,7 +65,9 @@ class OwnerSearch {
   void try_one_bit(Draws& draws, Alternatives& found);
   std::size_t try_leaks(std::size_t most, Draws& draws, Alternatives& found);
   [[nodiscard]] std::optional<std::uint32_t> draw_tie(Draws& draws) const;
-  [[nodiscard]] double gain_of(Design change) const;
+  [[nodiscard]] double gain_of(Design change) const {
+    return weighted_gain(landscape_, product_, change, {worth_.data(), world_.module_count()});
+  }
   void submit(Alternative alternative, double gain, Draws& draws, Alternatives& found) const;
 
   const World& world_;
@@ -78,9 +83,6 @@ class OwnerSearch {
   double noise_;
   std::array<double, kMaxModules> worth_{};  ///< of a unit of F_m to the owner
 };
-
-/// Value of module scores with these weights, and the gain of a one-bit change alone.
-double weighted_flip_gain(const ImplicitLandscape& landscape, Design design, int bit, std::span<const double> weights);
 
 /// Number n of the modules in the set, n counted from 0.
 std::size_t nth_module(std::uint32_t modules, std::uint32_t n);

@@ -176,7 +176,7 @@ class SearchInnovation final : public Mechanism {
     static constexpr std::array<double, kMaxModules> kEven{1, 1, 1, 1, 1, 1, 1, 1};
     const std::span<const double> weights = k.is_none() ? std::span<const double>(kEven.data(), world.module_count())
                                                         : world.consortia.perceived_weights.row(k.index());
-    return weighted_flip_gain(landscape, design, bit, weights) > 0.0 ? flipped(design, bit) : design;
+    return weighted_gain(landscape, design, Design{1} << bit, weights) > 0.0 ? flipped(design, bit) : design;
   }
 
   static Design relearn(const World& world, FirmId firm, Design design, std::uint32_t modules, Draws& draws) {

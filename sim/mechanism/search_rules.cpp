@@ -28,8 +28,9 @@ Verdict judge_alternative(double gain, double sd, int levels, Draws& draws) {
 
 Design random_bits(Design among, double prob, Draws& draws) {
   Design chosen = 0;
+  const double threshold = prob * 0x1p32;  // one word a bit is fine enough for a probability
   for (Design left = among; left != 0; left &= left - 1) {
-    chosen |= bernoulli(draws, prob) ? left & (0 - left) : 0;
+    chosen |= draws.bits32() < threshold ? left & (0 - left) : 0;
   }
   return chosen;
 }
