@@ -1,5 +1,6 @@
 #include "coalis/engine/executor.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -54,7 +55,8 @@ class ShuffledExecutor final : public Executor {
 
 class ParallelExecutor final : public Executor {
  public:
-  explicit ParallelExecutor(int threads) : arena_(threads) {}
+  explicit ParallelExecutor(int threads)
+      : allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena_(threads) {}
 
   void run(std::size_t count, std::size_t chunk, ChunkWork work) override {
     const std::size_t chunks = chunk_count(count, chunk);
@@ -93,6 +95,7 @@ class ParallelExecutor final : public Executor {
     return ++last;
   }
 
+  tbb::global_control allowed_;  // also more threads than cores, where they are asked for
   tbb::task_arena arena_;
   std::uint64_t serial_number_ = next_serial_number();
   mutable std::mutex mutex_;

@@ -1,6 +1,7 @@
 #include "coalis/run/campaign.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -39,6 +40,7 @@ class ReplicateBatch {
         key_(std::move(key)),
         names_(entity_names(scenario)),
         threads_inside_(uses_threads_inside(scenario) ? options.threads : 1),
+        allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads)),
         arena_(threads_inside_ > 1 ? 1 : options.threads),
         runners_([this] { return ReplicateRunner(scenario_, names_, options_.seed, threads_inside_); }) {}
 
@@ -100,6 +102,7 @@ class ReplicateBatch {
   EnsembleKey key_;
   EntityNames names_;
   int threads_inside_;
+  tbb::global_control allowed_;
   tbb::task_arena arena_;
   tbb::enumerable_thread_specific<ReplicateRunner> runners_;
   std::mutex progress_mutex_;
