@@ -1,12 +1,17 @@
 // Patterns of search that the flagship must show by itself (model section 1), with rules 2 to 4 alone at work and a
 // budget that does not depend on success.
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <vector>
 
 #include "../unit/world_fixture.hpp"
 #include "coalis/mechanism/adoption.hpp"
+#include "coalis/mechanism/membership.hpp"
+#include "coalis/mechanism/product.hpp"
 
 using namespace coalis;
 
@@ -37,8 +42,11 @@ struct Decade {
   double log_performance = 0.0;           ///< ln Q after five years
 };
 
-/// Alpha's ten years.
-Decade decade(const Scenario& scenario, std::uint32_t replicate) {
+struct GainByDistance;
+void look_at_partners(const World& world, GainByDistance& found);
+
+/// Alpha's ten years; once a year a look at what partners could give, where wanted.
+Decade decade(const Scenario& scenario, std::uint32_t replicate, GainByDistance* partners = nullptr) {
   World world = test::world_of(scenario, 11, replicate);
   std::vector<std::unique_ptr<Mechanism>> rules;
   for (const char* key : {"apply_schedule", "listen_to_consumers", "search_innovation", "govern_proposals"}) {
@@ -60,6 +68,9 @@ Decade decade(const Scenario& scenario, std::uint32_t replicate) {
     }
     for (const std::int64_t count : world.flows.innovations.row(0)) {
       result.accepted[static_cast<std::size_t>(world.step) / 12] += static_cast<double>(count);
+    }
+    if (partners != nullptr && world.step % 12 == 11) {
+      look_at_partners(world, *partners);
     }
     result.log_performance = world.step == 59 ? std::log(mean_performance(world, 0)) : result.log_performance;
   }
@@ -94,7 +105,83 @@ Returns returns_to_search(const Scenario& scenario) {
   return {mean, std::sqrt((squares / kReplicates - mean * mean) / kReplicates), late / early};
 }
 
+/// What a partner's module is worth, by distance of the two private designs: near (below 1/8 of the bits), middle (1/4
+/// to 1/2) and far (beyond). Sums over one landscape.
+struct GainByDistance {
+  std::array<double, 3> gain{};
+  std::array<double, 3> pairs{};
+
+  void add(double distance, double log_gain_of_copy) {
+    if (distance >= 0.125 && distance < 0.25) {
+      return;
+    }
+    const std::size_t band = distance < 0.125 ? 0 : distance < 0.5 ? 1 : 2;
+    gain[band] += std::max(0.0, log_gain_of_copy);  // a copy that does not help is declined
+    pairs[band] += 1.0;
+  }
+  [[nodiscard]] double mean(std::size_t band) const { return gain[band] / pairs[band]; }
+};
+
+/// All pairs of a supplier of an unfinished product and another firm.
+void look_at_partners(const World& world, GainByDistance& found) {
+  for (std::size_t k = 0; k < 2; ++k) {
+    if (closeness(world, perceived_value(world, k, world.consortia.module_scores.row(k))) > 0.8) {
+      continue;
+    }
+    for (std::size_t m = 0; m < 4; ++m) {
+      const FirmId owner = module_supplier(world, k, m);
+      for (std::size_t j = 0; j < world.firms.count(); ++j) {
+        if (world.firms.active[j] != 0 && FirmId(j) != owner) {
+          const int differing = std::popcount(world.firms.design[j] ^ world.firms.design[owner.index()]);
+          found.add(differing / 64.0, replacement_log_gain(world, FirmId(j), k, m));
+        }
+      }
+    }
+  }
+}
+
+/// Mean advantage of the middle over near and far partners, in standard errors over landscapes.
+std::pair<double, double> middle_against_ends(double cross_links) {
+  Scenario scenario = four_owners_each();
+  scenario.parameters.set("market.cross_links", cross_links);
+  std::array<double, 2> sum{};
+  std::array<double, 2> squares{};
+  double count = 0.0;
+  for (std::uint32_t replicate = 0; replicate < kReplicates; ++replicate) {
+    GainByDistance found;
+    decade(scenario, replicate, &found);
+    if (std::count(found.pairs.begin(), found.pairs.end(), 0.0) > 0) {
+      continue;
+    }
+    count += 1.0;
+    for (std::size_t end = 0; end < 2; ++end) {
+      const double advantage = found.mean(1) - found.mean(2 * end);
+      sum[end] += advantage;
+      squares[end] += advantage * advantage;
+    }
+  }
+  const auto in_errors = [&](std::size_t end) {
+    const double mean = sum[end] / count;
+    return mean / std::sqrt((squares[end] / count - mean * mean) / count);
+  };
+  return {in_errors(0), in_errors(1)};
+}
+
 }  // namespace
+
+TEST_CASE("partners at a middle distance are worth most, near and far ones less (P8)") {
+  const auto [over_near, over_far] = middle_against_ends(0.75);
+  INFO("middle over near by " << over_near << " s.e., over far by " << over_far);
+  CHECK(over_near > 1.96);
+  CHECK(over_far > 1.96);
+}
+
+TEST_CASE("where modules depend strongly on each other, the nearer the partner the better") {
+  const auto [over_near, over_far] = middle_against_ends(3.0);
+  INFO("middle over near by " << over_near << " s.e., over far by " << over_far);
+  CHECK(over_near < 0.0);
+  CHECK(over_far > 1.96);
+}
 
 TEST_CASE("R&D pays at the margin and search is not exhausted in a decade (P11)") {
   const Returns found = returns_to_search(four_owners_each());
