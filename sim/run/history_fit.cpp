@@ -125,11 +125,9 @@ double mean_error_points(const Grid<double>& observed, const Grid<double>& other
 
 }  // namespace
 
-HistoryFit fit_history(const Scenario& scenario, const std::vector<SeriesTable>& units) {
-  require(scenario.observations.has_value(), "fit_history needs a scenario with observations");
-  require(units.size() == scenario.consortia.size() && !units.front().values.empty(),
+HistoryFit fit_history(const Observations& observed, const std::vector<SeriesTable>& units) {
+  require(units.size() == observed.sales.columns() && !units.front().values.empty(),
           "fit_history needs the sales of every consortium in at least one replicate");
-  const Observations& observed = *scenario.observations;
   const std::vector<std::size_t> periods = comparable_periods(observed);
   require(!periods.empty(), "fit_history needs a period in which two consortia's sales are known");
   const std::size_t consortia = units.size();

@@ -49,21 +49,21 @@ void add_outcomes(const EnsembleResult& ensemble, ScenarioReport& report) {
 void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   const std::uint32_t replicates = report.ensemble.replicates;
   if (replicates < kFewReplicates) {
-    report.cautions.push_back("only " + std::to_string(replicates) +
-                              " replicates: the intervals are wide and rough; 30 is the least to lean on");
+    report.cautions.emplace_back("only " + std::to_string(replicates) +
+                                 " replicates: the intervals are wide and rough; 30 is the least to lean on");
   }
   if (report.ensemble.end == CampaignEnd::limit_reached) {
-    report.cautions.push_back("the precision asked for was not reached within the limit of replicates");
+    report.cautions.emplace_back("the precision asked for was not reached within the limit of replicates");
   }
   if (report.history && report.history->mae_points_overall > report.history->frozen_mae_points) {
-    report.cautions.push_back(
+    report.cautions.emplace_back(
         "the simulated shares are farther from history than last year's shares held constant: the parameters are set "
         "by hand and not calibrated, so read differences between scenarios rather than levels");
   } else if (report.history) {
-    report.cautions.push_back("the parameters are set by hand and not calibrated to the observed shares");
+    report.cautions.emplace_back("the parameters are set by hand and not calibrated to the observed shares");
   }
   for (const Assumption& assumption : scenario.assumptions) {
-    report.cautions.push_back("assumption: " + assumption.key_path + ": " + assumption.text);
+    report.cautions.emplace_back("assumption: " + assumption.key_path + ": " + assumption.text);
   }
 }
 
@@ -76,7 +76,7 @@ ScenarioReport make_report(const Scenario& scenario, EnsembleResult ensemble, co
   report.question = scenario.question;
   report.ensemble = std::move(ensemble);
   if (report.ensemble.replicates == 0) {
-    report.cautions.push_back("no replicate is finished yet");
+    report.cautions.emplace_back("no replicate is finished yet");
     return report;
   }
   add_outcomes(report.ensemble, report);
@@ -88,7 +88,7 @@ ScenarioReport make_report(const Scenario& scenario, EnsembleResult ensemble, co
           std::lower_bound(units.back().replicates.begin(), units.back().replicates.end(), report.ensemble.replicates);
       units.back().values.resize(static_cast<std::size_t>(used - units.back().replicates.begin()));
     }
-    report.history = fit_history(scenario, units);
+    report.history = fit_history(*scenario.observations, units);
   }
   add_cautions(scenario, report);
   return report;

@@ -35,7 +35,7 @@ class RunObserver {
 
  private:
   struct Spell {
-    std::int32_t first_step;
+    std::int32_t first_step = 0;
     ConsortiumId consortium;
   };
 

@@ -22,7 +22,7 @@ struct HistoryFit {
   double trend_mae_points = 0.0;
 };
 
-/// Needs scenario.observations. `units[k]` holds consortium k's monthly sales of each replicate.
-HistoryFit fit_history(const Scenario& scenario, const std::vector<SeriesTable>& units);
+/// `units[k]` holds the monthly sales of consortium k, in the order of the observations' columns, of each replicate.
+HistoryFit fit_history(const Observations& observed, const std::vector<SeriesTable>& units);
 
 }  // namespace coalis
