@@ -3,6 +3,7 @@
 #include "coalis/base/contract.hpp"
 #include "coalis/mechanism/rules.hpp"
 #include "group_purchases.hpp"
+#include "independent_purchases.hpp"
 #include "purchase_flows.hpp"
 #include "purchase_numbers.hpp"
 
@@ -22,16 +23,38 @@ class AdoptPlatform final : public Mechanism {
       require(with_.taste_sd == 0.0 && with_.tie_weight == 0.0 && with_.ties_drive_hazard == 0.0,
               "adopt_platform: taste_sd, tie_weight and ties_drive_hazard need consumers = \"micro\"");
       groups_.prepare(world);
+    } else {
+      consumers_ = std::make_unique<IndependentPurchases>();
+      consumers_->prepare(world);
     }
   }
 
-  void survey(const World& world, const StepKey& /*key*/) override {
+  void survey(const World& world, const StepKey& key) override {
     law_.survey(world);
     flows_.clear();
+    if (consumers_) {
+      consumers_->survey(world, law_, key);
+    }
+  }
+
+  [[nodiscard]] std::size_t decider_count(const World& /*world*/) const override {
+    return consumers_ ? consumers_->block_count() : 0;
+  }
+
+  void decide(const World& world, const StepKey& key, IndexRange range) override {
+    consumers_->decide(world, key, range);
+  }
+
+  void apply_slice(World& world, const StepKey& key, IndexRange range) override {
+    consumers_->apply_slice(world, key, range);
   }
 
   void apply(World& world, const StepKey& key, EventLog& /*log*/) override {
-    groups_.buy(world, law_, key, flows_);
+    if (consumers_) {
+      consumers_->collect(world, law_, flows_);
+    } else {
+      groups_.buy(world, law_, key, flows_);
+    }
     settle_purchases(world, flows_);
     spread_reach(world, with_.reach_growth);
   }
@@ -41,6 +64,7 @@ class AdoptPlatform final : public Mechanism {
   PurchaseLaw law_;
   PurchaseFlows flows_;
   GroupPurchases groups_;
+  std::unique_ptr<ConsumerKernel> consumers_;  // micro mode
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/mechanism/consumer_seats.hpp"
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
@@ -70,6 +71,9 @@ class ApplySchedule final : public Mechanism {
     const std::int64_t owners = world.groups.consumer_count[g] - world.groups.non_owners[g];
     world.groups.consumer_count[g] = std::max(owners, static_cast<std::int64_t>(std::llround(wanted)));
     world.groups.non_owners[g] = world.groups.consumer_count[g] - owners;
+    if (world.mode == ConsumerMode::micro) {
+      seat_consumers(world, g);
+    }
   }
 
   static void drift_tastes(World& world, std::size_t g) {

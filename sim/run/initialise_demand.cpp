@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/mechanism/consumer_seats.hpp"
 #include "coalis/mechanism/experience.hpp"
 #include "coalis/mechanism/settle_accounts.hpp"
+#include "coalis/random/keyed_permutation.hpp"
 #include "initialise_parts.hpp"
 
 namespace coalis::initialise {
@@ -65,25 +67,42 @@ void spread_tenures(World& world, std::size_t g, std::size_t k, std::int64_t own
   }
 }
 
-/// Micro mode: each group's consumers in one block, owners first by platform and tenure, then non-owners.
+/// Gives the group's owners random places among its consumers, so that neighbours on the ring of ties are no more alike
+/// than others.
+void seat_owners(World& world, std::size_t g) {
+  Consumers& consumers = world.consumers;
+  const std::uint64_t first = consumers.first_of_group[g];
+  const auto seats = static_cast<std::uint64_t>(world.groups.consumer_count[g]);
+  consumers.seats_taken[g] = seats;
+  if (seats == 0) {
+    return;
+  }
+  const KeyedPermutation place(world.seed, stream_number(kNumber, kSeats), static_cast<std::uint32_t>(g),
+                               static_cast<std::uint32_t>(seats));
+  std::uint32_t next = 0;
+  for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+    for (std::size_t months = 0; months < kTenureClasses; ++months) {
+      for (std::int64_t i = 0; i < world.tenure(g, k, months); ++i, ++next) {
+        consumers.platform[first + place(next)] = static_cast<std::uint8_t>(k);
+        consumers.joined[first + place(next)] = joined_code(0, months);
+      }
+    }
+  }
+}
+
+/// Micro mode: each group's consumers in one block.
 void place_consumers(const Scenario& scenario, World& world) {
   Consumers& consumers = world.consumers;
   consumers.first_of_group.assign(world.groups.count() + 1, 0);
+  consumers.seats_taken.assign(world.groups.count(), 0);
+  consumers.gone.assign(world.groups.count(), 0);
   for (std::size_t g = 0; g < world.groups.count(); ++g) {
     consumers.first_of_group[g + 1] = consumers.first_of_group[g] + most_consumers(scenario, g);
   }
   consumers.platform.assign(consumers.first_of_group.back(), Consumers::kNoPlatform);
   consumers.joined.assign(consumers.first_of_group.back(), 0);
   for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    std::uint64_t next = consumers.first_of_group[g];
-    for (std::size_t k = 0; k < world.consortia.count(); ++k) {
-      for (std::size_t months = 0; months < kTenureClasses; ++months) {
-        for (std::int64_t i = 0; i < world.tenure(g, k, months); ++i, ++next) {
-          consumers.platform[next] = static_cast<std::uint8_t>(k);
-          consumers.joined[next] = static_cast<std::uint8_t>(256 - months);
-        }
-      }
-    }
+    seat_owners(world, g);
   }
 }
 

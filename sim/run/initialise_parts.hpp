@@ -15,7 +15,8 @@ enum Purpose : std::uint16_t {
   kFirmDesign = 4,
   kProductDesign = 5,
   kComplementorQuality = 6,
-  kComplementorCost = 7
+  kComplementorCost = 7,
+  kSeats = 8
 };
 
 void paradigms(const Scenario& scenario, World& world);

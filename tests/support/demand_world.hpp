@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "coalis/mechanism/consumer_seats.hpp"
 #include "coalis/model/world.hpp"
 
 namespace coalis::test {
@@ -66,6 +67,32 @@ inline void give_owners(World& world, std::size_t g, std::size_t k, std::int64_t
   world.opinions.owners(g, k) += count;
   world.groups.non_owners[g] -= count;
   world.tenure(g, k, months) += count;
+}
+
+/// The same world with every consumer by name, owners first; `places` per group, at least its consumers.
+inline void make_micro(World& world, std::uint64_t places) {
+  world.mode = ConsumerMode::micro;
+  Consumers& consumers = world.consumers;
+  const std::size_t groups = world.groups.count();
+  consumers.first_of_group.assign(groups + 1, 0);
+  consumers.seats_taken.assign(groups, 0);
+  consumers.gone.assign(groups, 0);
+  consumers.platform.assign(groups * places, Consumers::kNoPlatform);
+  consumers.joined.assign(groups * places, 0);
+  for (std::size_t g = 0; g < groups; ++g) {
+    std::uint64_t next = consumers.first_of_group[g] = g * places;
+    consumers.first_of_group[g + 1] = (g + 1) * places;
+    consumers.seats_taken[g] = static_cast<std::uint64_t>(world.groups.consumer_count[g]);
+    for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+      for (std::size_t months = 0; months < kTenureClasses; ++months) {
+        for (std::int64_t i = 0; i < world.tenure(g, k, months); ++i, ++next) {
+          consumers.platform[next] = static_cast<std::uint8_t>(k);
+          consumers.joined[next] = joined_code(world.step, months);
+        }
+      }
+    }
+  }
+  world.tenures.owners.clear();
 }
 
 }  // namespace coalis::test

@@ -132,12 +132,16 @@ struct Tenures {
   std::vector<std::int64_t> owners;  ///< [groups x consortia x kTenureClasses]
 };
 
-/// Every consumer, two bytes each (micro mode). Consumers of group g stand in one block from first_of_group[g] on.
+/// Every consumer, two bytes each (micro mode). Consumers of group g stand in one block from first_of_group[g] on; the
+/// first seats_taken[g] of its places have been used so far.
 struct Consumers {
   static constexpr std::uint8_t kNoPlatform = 0xFF;
+  static constexpr std::uint8_t kAbsent = 0xFE;  ///< a place whose consumer has left the group
   std::vector<std::uint8_t> platform;
-  std::vector<std::uint8_t> joined;           ///< month of joining, modulo 256 (see adopt_platform_micro.cpp)
+  std::vector<std::uint8_t> joined;           ///< month of joining, modulo 256 (mechanism/consumer_seats.hpp)
   std::vector<std::uint64_t> first_of_group;  ///< [groups + 1], places for the largest N_g(t)
+  std::vector<std::uint64_t> seats_taken;     ///< [groups]
+  std::vector<std::int64_t> gone;             ///< [groups], places among these whose consumer has left
 };
 
 /// What happened to each consortium in one month, for observation and settlement. Reset when the month begins.

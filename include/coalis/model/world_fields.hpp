@@ -90,6 +90,8 @@ void visit_columns(WorldRef& world, Visitor&& visit) {
   visit("consumers.platform", world.consumers.platform);
   visit("consumers.joined", world.consumers.joined);
   visit("consumers.first_of_group", world.consumers.first_of_group);
+  visit("consumers.seats_taken", world.consumers.seats_taken);
+  visit("consumers.gone", world.consumers.gone);
 
   auto& flows = world.flows;
   visit("flows.revenue", flows.revenue);
