@@ -2,6 +2,7 @@
 
 #include "coalis/base/contract.hpp"
 #include "coalis/mechanism/rules.hpp"
+#include "dense_purchases.hpp"
 #include "group_purchases.hpp"
 #include "independent_purchases.hpp"
 #include "purchase_flows.hpp"
@@ -24,7 +25,9 @@ class AdoptPlatform final : public Mechanism {
               "adopt_platform: taste_sd, tie_weight and ties_drive_hazard need consumers = \"micro\"");
       groups_.prepare(world);
     } else {
-      consumers_ = std::make_unique<IndependentPurchases>();
+      if (!consumers_) {
+        consumers_ = make_kernel(world);
+      }
       consumers_->prepare(world);
     }
   }
@@ -60,6 +63,16 @@ class AdoptPlatform final : public Mechanism {
   }
 
  private:
+  [[nodiscard]] std::unique_ptr<ConsumerKernel> make_kernel(const World& world) const {
+    if (with_.taste_sd == 0.0 && with_.tie_weight == 0.0 && with_.ties_drive_hazard == 0.0) {
+      return std::make_unique<IndependentPurchases>();
+    }
+    if (DensePurchases::suits(world, with_)) {
+      return std::make_unique<DensePurchases>(with_);
+    }
+    return std::make_unique<PersonalPurchases>(with_);
+  }
+
   AdoptParameters with_;
   PurchaseLaw law_;
   PurchaseFlows flows_;

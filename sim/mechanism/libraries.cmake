@@ -1,4 +1,5 @@
 # Vector code wants to know that nobody reads errno or the exception flags of floating point; values are the same.
-set_source_files_properties(${CMAKE_CURRENT_SOURCE_DIR}/sim/mechanism/purchase_cells.cpp
-                            ${CMAKE_CURRENT_SOURCE_DIR}/sim/mechanism/occasions.cpp
-                            PROPERTIES COMPILE_OPTIONS "-fno-math-errno;-fno-trapping-math")
+foreach(source dense_kernel occasions personal_choice personal_tastes purchase_cells)
+  set_source_files_properties(${CMAKE_CURRENT_SOURCE_DIR}/sim/mechanism/${source}.cpp
+                              PROPERTIES COMPILE_OPTIONS "-fno-math-errno;-fno-trapping-math")
+endforeach()

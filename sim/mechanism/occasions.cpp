@@ -68,19 +68,28 @@ std::size_t skip_along(const WordSource& source, std::size_t consumers, double h
 
 }  // namespace
 
-void find_occasions(const StepKey& key, std::size_t block_index, std::size_t consumers, double hazard,
-                    Occasions& occasions) {
-  const WordSource source(key, block_index);
+void find_places(const StepKey& key, std::size_t block_index, std::size_t consumers, double hazard,
+                 Occasions& occasions) {
   occasions.count = 0;
   if (hazard >= 1.0) {
     occasions.count = consumers;
     std::iota(occasions.place.begin(), occasions.place.begin() + static_cast<std::ptrdiff_t>(consumers),
               std::uint16_t{0});
   } else if (hazard > 0.0 && consumers > 0) {
-    occasions.count = skip_along(source, consumers, hazard, occasions.place.data());
+    occasions.count = skip_along(WordSource(key, block_index), consumers, hazard, occasions.place.data());
   }
+}
+
+void find_occasions(const StepKey& key, std::size_t block_index, std::size_t consumers, double hazard,
+                    Occasions& occasions) {
+  find_places(key, block_index, consumers, hazard, occasions);
+  const WordSource source(key, block_index);
   source.fill(kFirstWords, {occasions.first_word.data(), occasions.count});
   source.fill(kSecondWords, {occasions.second_word.data(), occasions.count});
+}
+
+void second_words(const StepKey& key, std::size_t block_index, std::size_t first, std::span<std::uint32_t> words) {
+  WordSource(key, block_index).fill(kSecondWords + static_cast<std::uint32_t>(first / 4), words);
 }
 
 }  // namespace coalis

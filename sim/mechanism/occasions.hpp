@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 
 #include "coalis/mechanism/mechanism.hpp"
 #include "consumer_blocks.hpp"
@@ -22,5 +23,12 @@ struct Occasions {
 /// hazard in [0, 1].
 void find_occasions(const StepKey& key, std::size_t block_index, std::size_t consumers, double hazard,
                     Occasions& occasions);
+
+/// The same places without their words.
+void find_places(const StepKey& key, std::size_t block_index, std::size_t consumers, double hazard,
+                 Occasions& occasions);
+
+/// Second words of the occasions from number `first` on, for a caller who needs nothing else; first a multiple of 4.
+void second_words(const StepKey& key, std::size_t block_index, std::size_t first, std::span<std::uint32_t> words);
 
 }  // namespace coalis

@@ -44,7 +44,8 @@ double ownership(const World& world, std::size_t g) {
 
 PurchaseLaw::PurchaseLaw(const AdoptParameters& parameters) : with_(parameters) {
   for (std::size_t months = 0; months < kTenureClasses; ++months) {
-    switching_odds_[months] = std::exp(switching_utility(static_cast<double>(months), with_));
+    switching_utilities_[months] = switching_utility(static_cast<double>(months), with_);
+    switching_odds_[months] = std::exp(switching_utilities_[months]);
   }
 }
 
@@ -78,7 +79,7 @@ void PurchaseLaw::survey_group(const World& world, std::size_t g) {
   const Opinions& opinions = world.opinions;
   const std::size_t count = world.consortia.count();
   const double price_exponent = world.groups.trait(g, GroupTrait::price_exponent);
-  const double most_switching = std::log(switching_odds_.back());
+  const double most_switching = switching_utilities_.back();
   const auto opinion = [&](double expectation, double trust, double gap) {
     return with_.expectation_weight * expectation + with_.trust_weight * std::log(std::max(trust, with_.trust_floor)) +
            (gap > 0.0 ? std::log1p(-gap) : 0.0);
@@ -99,9 +100,10 @@ void PurchaseLaw::survey_group(const World& world, std::size_t g) {
   if (law.top == kNever) {
     return;  // nothing to buy: nobody does
   }
-  const double reach = world.groups.social_reach[g];
+  law.social_reach = world.groups.social_reach[g];
+  law.near_ownership = (1.0 - law.social_reach) * ownership(world, g);
   law.owner_hazard = owner_hazard(world);
-  law.other_hazard = first_purchase_hazard((1.0 - reach) * ownership(world, g) + reach * ownership_of_all_, with_);
+  law.other_hazard = first_purchase_hazard(law.near_ownership + law.social_reach * ownership_of_all_, with_);
   for (std::size_t k = 0; k < count; ++k) {
     law.others_odds[k] = std::exp(law.utility_other[k] - law.top);
     law.held_odds[k] = std::exp(law.utility_held[k] - law.top);

@@ -79,6 +79,34 @@ inline double exp_negative(double x) {
   return (1.0 + r * sum) * power;
 }
 
+/// The z with P(Normal(0,1) <= z) = u for u in [2^-33, 1 - 2^-33]; absolute error below 1e-6 [Wichura 1988, AS 241,
+/// PPND7].
+inline double normal_quantile(double u) {
+  const double q = u - 0.5;
+  const double c = 0.180625 - q * q;
+  const double centre = q * (((5.9109374720e1 * c + 1.5929113202e2) * c + 5.0434271938e1) * c + 3.3871327179) /
+                        (((6.7187563600e1 * c + 7.8757757664e1) * c + 1.7895169469e1) * c + 1.0);
+  const double rarer = q < 0.0 ? u : 1.0 - u;
+  const double r = std::sqrt(-log_ratio(rarer, 1.0)) - 1.6;
+  const double tail = (((1.7023821103e-1 * r + 1.3067284816) * r + 2.7568153900) * r + 1.4234372777) /
+                      ((1.2021132975e-1 * r + 7.3700164250e-1) * r + 1.0);
+  return std::abs(q) <= 0.425 ? centre : (q < 0.0 ? -tail : tail);
+}
+
+/// exp(x) in single precision for |x| <= 80, relative error below 3e-7.
+inline float exp_single(float x) {
+  constexpr float kShift = 12582912.0F;  // 1.5 x 2^23: rounds to a whole number and leaves it in the low bits
+  const float shifted = x * 1.44269504F + kShift;
+  const float n = shifted - kShift;
+  const float r = (x - n * 0.693359375F) - n * -2.12194440e-4F;
+  float sum = 1.0F / 720;
+  for (const float term : {1.0F / 120, 1.0F / 24, 1.0F / 6, 0.5F, 1.0F, 1.0F}) {
+    sum = sum * r + term;
+  }
+  const auto exponent = (std::bit_cast<std::uint32_t>(shifted) + 127U) << 23;  // the shift's own bits fall off
+  return sum * std::bit_cast<float>(exponent);
+}
+
 /// A quotient not yet divided.
 struct Quotient {
   double top;

@@ -12,8 +12,10 @@ namespace coalis {
 /// How the consumers of one group buy this month: hazards and odds that depend on the group, the platform held and the
 /// months on it, never on the single consumer [model 6.11]. Odds are exp(utility - top), 0 for what is not considered.
 struct GroupLaw {
-  double owner_hazard = 0.0;  ///< P(an owner buys)
-  double other_hazard = 0.0;  ///< P(a non-owner buys)
+  double owner_hazard = 0.0;    ///< P(an owner buys)
+  double other_hazard = 0.0;    ///< P(a non-owner buys)
+  double near_ownership = 0.0;  ///< (1 - sigma) x the group's own ownership, its part in w
+  double social_reach = 0.0;    ///< sigma
   double top = 0.0;
   double all_odds = 0.0;                              ///< sum of others_odds
   std::array<double, kMaxConsortia> utility_other{};  ///< in the eyes of those who do not hold it; -inf: not considered
@@ -46,6 +48,8 @@ class PurchaseLaw {
 
   /// exp(psi(m)), psi(m) = psi0 + psi1 (1 - exp(-m/24)); the last class stands for all longer times.
   [[nodiscard]] const std::array<double, kTenureClasses>& switching_odds() const { return switching_odds_; }
+  /// psi(m).
+  [[nodiscard]] const std::array<double, kTenureClasses>& switching_utilities() const { return switching_utilities_; }
 
  private:
   void survey_group(const World& world, std::size_t g);
@@ -53,6 +57,7 @@ class PurchaseLaw {
 
   AdoptParameters with_;
   std::array<double, kTenureClasses> switching_odds_{};
+  std::array<double, kTenureClasses> switching_utilities_{};
   std::array<double, kMaxConsortia> common_utility_{};  // what all groups share in u_k
   std::array<double, kMaxConsortia> log_price_{};
   double ownership_of_all_ = 0.0;
