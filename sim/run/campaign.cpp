@@ -111,8 +111,8 @@ class ReplicateBatch {
 
 SequentialStopping stopping_for(const Scenario& scenario, const CampaignOptions& options) {
   StoppingRule rule;
-  rule.limit = static_cast<int>(options.replicates > 0 ? options.replicates : options.limit);
-  rule.first_look = options.replicates > 0 ? std::max(2, rule.limit) : rule.first_look;
+  rule.limit = std::max(2, static_cast<int>(options.replicates > 0 ? options.replicates : options.limit));
+  rule.first_look = options.replicates > 0 ? rule.limit : rule.first_look;
   for (const ConsortiumDefinition& one : scenario.consortia) {
     rule.targets.push_back({"base_share of " + one.name, OutcomeKind::mean, options.precision});
     rule.targets.push_back({"chance to win of " + one.name, OutcomeKind::probability, 3.0 * options.precision});
