@@ -10,6 +10,8 @@ namespace coalis {
 
 namespace {
 
+constexpr std::size_t kMonthsInYear = 12;
+
 std::size_t series_index(std::string_view name) {
   const auto rows = consortium_series();
   const auto found =
@@ -81,6 +83,21 @@ std::size_t RunObserver::leader_in(std::size_t month) const {
   return best;
 }
 
+double RunObserver::sales_share_last_year(std::size_t consortium) const {
+  static const std::size_t units = series_index("units");
+  const auto months = static_cast<std::size_t>(month_count_);
+  double own = 0.0;
+  double all = 0.0;
+  for (std::size_t month = months - std::min(months, kMonthsInYear); month < months; ++month) {
+    for (std::size_t k = 0; k < names_.consortia.size(); ++k) {
+      const double sold = value_at(units, k, month);
+      own += k == consortium ? sold : 0.0;
+      all += sold;
+    }
+  }
+  return all > 0.0 ? own / all : 0.0;
+}
+
 void RunObserver::write_consortium_outcomes(RunFrame& frame) const {
   const std::size_t last = static_cast<std::size_t>(month_count_) - 1;
   const std::size_t winner = leader_in(last);
@@ -95,6 +112,7 @@ void RunObserver::write_consortium_outcomes(RunFrame& frame) const {
       frame.outcomes.push_back(
           {std::string(one.outcome), entity, summed(series_index(one.series), k), std::string(one.unit)});
     }
+    frame.outcomes.push_back({"sales_share_last_year", entity, sales_share_last_year(k), "fraction"});
     const double collaboration = summed(series_index("partner_log_gain"), k) + summed(series_index("user_log_gain"), k);
     frame.outcomes.push_back({"collaboration", entity, collaboration, "log performance"});
   }

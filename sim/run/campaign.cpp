@@ -19,6 +19,7 @@ namespace coalis {
 namespace {
 
 constexpr std::uint32_t kFullDetailReplicates = 3;
+constexpr double kSecondsBetweenMonths = 0.2;
 constexpr std::uint64_t kConsumersWorthSeveralThreads = 2'000'000;
 
 /// A contest of so many single consumers that one run should use all threads, rather than each thread its own run.
@@ -41,56 +42,85 @@ class ReplicateBatch {
         names_(entity_names(scenario)),
         threads_inside_(uses_threads_inside(scenario) ? options.threads : 1),
         allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads)),
-        arena_(threads_inside_ > 1 ? 1 : options.threads),
+        arena_(static_cast<int>(worlds_at_once(scenario, options.threads))),
         runners_([this] { return ReplicateRunner(scenario_, names_, options_.seed, threads_inside_); }) {}
 
+  /// In ascending order, so that an interrupted campaign has no gaps but what was in flight.
   void run(const std::vector<std::uint32_t>& replicates) {
+    std::atomic<std::size_t> next{0};
     arena_.execute([&] {
       tbb::parallel_for(
-          tbb::blocked_range<std::size_t>(0, replicates.size(), 1),
-          [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t i = range.begin(); i < range.end(); ++i) {
-              run_one(replicates[i]);
-            }
-          },
-          tbb::simple_partitioner());
+          tbb::blocked_range<int>(0, arena_.max_concurrency(), 1),
+          [&](const tbb::blocked_range<int>&) { work_off(replicates, next); }, tbb::simple_partitioner());
     });
   }
 
   [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
-  [[nodiscard]] CampaignProgress& progress() { return progress_; }
+
+  /// The next look: `wanted` runs in all, of which `missing` are to be computed.
+  void plan(std::uint32_t wanted, std::size_t missing, std::uint32_t limit) {
+    progress_.done = wanted - static_cast<std::uint32_t>(missing);
+    progress_.planned = wanted;
+    progress_.limit = limit;
+    safe_before_ = progress_.done - writer_.runs_safe();
+  }
 
  private:
-  void run_one(std::uint32_t replicate) {
-    if (stopped()) {
-      return;
+  void work_off(const std::vector<std::uint32_t>& replicates, std::atomic<std::size_t>& next) {
+    try {
+      for (std::size_t i = next++; i < replicates.size() && !stopped(); i = next++) {
+        run_one(replicates[i]);
+      }
+    } catch (...) {
+      next = replicates.size();  // the others need not go on
+      throw;
     }
+  }
+
+  void run_one(std::uint32_t replicate) {
     static const std::atomic<bool> never{false};
     const double began = options_.clock();
+    std::int64_t months = 0;
     RunRecord record;
     record.key = {key_, replicate};
     try {
       std::optional<RunFrame> frame =
           runners_.local().run(replicate, is_kept_in_full(replicate) ? Detail::full : Detail::key,
-                               options_.stop != nullptr ? *options_.stop : never);
+                               options_.stop != nullptr ? *options_.stop : never, [&] { note_month(months); });
+      months_in_flight_ -= months;
       if (!frame) {
         return;
       }
       record.frame = std::move(*frame);
       record.result_hash = result_hash_of(record.frame);
     } catch (const ContractViolation& violation) {
+      months_in_flight_ -= months;
       record.status = RunStatus::failed;
       record.failure = violation.what();
     }
     record.seconds = options_.clock() - began;
     writer_.add(std::move(record));
-    show_progress();
+    show_progress(1);
   }
 
-  void show_progress() {
+  /// Runs may take minutes: then this tells how far those in flight are.
+  void note_month(std::int64_t& months) {
+    ++months;
+    ++months_in_flight_;
+    if (options_.on_progress && options_.clock() - last_shown_ > kSecondsBetweenMonths) {
+      writer_.flush_if_due();
+      show_progress(0);
+    }
+  }
+
+  void show_progress(std::uint32_t finished) {
     const std::lock_guard lock(progress_mutex_);
-    ++progress_.done;
-    progress_.safe = writer_.runs_safe();
+    const double now = options_.clock();
+    last_shown_ = now;
+    progress_.done += finished;
+    progress_.in_flight = static_cast<double>(months_in_flight_) / scenario_.month_count;
+    progress_.safe = safe_before_ + writer_.runs_safe();
+    progress_.seconds = now - began_;
     if (options_.on_progress) {
       options_.on_progress(progress_);
     }
@@ -102,11 +132,15 @@ class ReplicateBatch {
   EnsembleKey key_;
   EntityNames names_;
   int threads_inside_;
-  tbb::global_control allowed_;
+  tbb::global_control allowed_;  // without it no more threads work than there are processors
   tbb::task_arena arena_;
   tbb::enumerable_thread_specific<ReplicateRunner> runners_;
+  double began_ = options_.clock();
+  std::atomic<double> last_shown_ = began_;
+  std::atomic<std::int64_t> months_in_flight_ = 0;
   std::mutex progress_mutex_;
   CampaignProgress progress_;
+  std::uint64_t safe_before_ = 0;  ///< stored before this call; modulo 2^64, as failed runs are stored but not done
 };
 
 SequentialStopping stopping_for(const Scenario& scenario, const CampaignOptions& options) {
@@ -192,6 +226,10 @@ void end_early(EnsembleResult& result, const Store& store, std::uint32_t wanted,
 
 }  // namespace
 
+unsigned worlds_at_once(const Scenario& scenario, int threads) {
+  return uses_threads_inside(scenario) ? 1U : static_cast<unsigned>(threads);
+}
+
 bool is_kept_in_full(std::uint32_t replicate) {
   return replicate < kFullDetailReplicates;
 }
@@ -217,14 +255,13 @@ EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& opt
   store.record_scenario({scenario.hash, scenario.name, scenario.resolved_text});
   const SequentialStopping stopping = stopping_for(scenario, options);
   result.interval_level = options.replicates > 0 ? 0.95 : stopping.look_level();
+  const std::vector<std::uint32_t> stored_before = store.finished_replicates(result.key);
   StoreWriter writer(store, options.clock);
   ReplicateBatch batch(scenario, options, writer, result.key);
   for (const int look : stopping.looks()) {
     const auto wanted = options.replicates > 0 ? options.replicates : static_cast<std::uint32_t>(look);
     const std::vector<std::uint32_t> missing = missing_replicates(store, result.key, wanted);
-    batch.progress().done = wanted - static_cast<std::uint32_t>(missing.size());
-    batch.progress().planned = wanted;
-    batch.progress().limit = static_cast<std::uint32_t>(stopping.looks().back());
+    batch.plan(wanted, missing.size(), static_cast<std::uint32_t>(stopping.looks().back()));
     batch.run(missing);
     writer.flush();
     result.replicates = unbroken_count(store, result.key, wanted);
@@ -244,6 +281,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& opt
       break;
     }
   }
+  result.already_stored = static_cast<std::uint32_t>(
+      std::lower_bound(stored_before.begin(), stored_before.end(), result.replicates) - stored_before.begin());
   collect(store, result);
   result.seconds = options.clock() - began;
   return result;

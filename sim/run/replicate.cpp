@@ -31,7 +31,8 @@ ReplicateRunner::ReplicateRunner(const Scenario& scenario, const EntityNames& na
       key_observer_(names, scenario.month_count, Detail::key),
       full_observer_(names, scenario.month_count, Detail::full) {}
 
-std::optional<RunFrame> ReplicateRunner::run(std::uint32_t replicate, Detail detail, const std::atomic<bool>& stop) {
+std::optional<RunFrame> ReplicateRunner::run(std::uint32_t replicate, Detail detail, const std::atomic<bool>& stop,
+                                             const std::function<void()>& after_month) {
   initialise_world(scenario_, campaign_seed_, replicate, simulation_.world());
   simulation_.prepare();
   RunObserver& observer = detail == Detail::full ? full_observer_ : key_observer_;
@@ -43,6 +44,9 @@ std::optional<RunFrame> ReplicateRunner::run(std::uint32_t replicate, Detail det
     }
     simulation_.step();
     observer.record(simulation_.world(), simulation_.log());
+    if (after_month) {
+      after_month();
+    }
   }
   return observer.finish(simulation_.world());
 }

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "coalis/statistics/summary.hpp"
+
 namespace coalis {
 
 namespace {
@@ -26,6 +28,19 @@ Interval interval_of_mean(const std::vector<double>& values, double level) {
   return values.size() > 1 ? t_interval(values, level) : Interval{values.front(), values.front()};
 }
 
+LeadChange lead_change_of(const std::vector<double>& months) {
+  std::vector<double> later;
+  std::copy_if(months.begin(), months.end(), std::back_inserter(later), [](double month) { return month > 0.0; });
+  LeadChange change;
+  change.never_share = 1.0 - static_cast<double>(later.size()) / static_cast<double>(months.size());
+  if (!later.empty()) {
+    change.median_month = sample_quantile(later, 0.5);
+    change.early_month = sample_quantile(later, 0.1);
+    change.late_month = sample_quantile(later, 0.9);
+  }
+  return change;
+}
+
 void add_outcomes(const EnsembleResult& ensemble, ScenarioReport& report) {
   const OutcomeTable& table = ensemble.outcomes;
   for (std::size_t m = 0; m < table.measures.size(); ++m) {
@@ -33,6 +48,9 @@ void add_outcomes(const EnsembleResult& ensemble, ScenarioReport& report) {
     const std::vector<double> values = finite_column(table, m);
     if (values.empty()) {
       continue;
+    }
+    if (measure.name == "month_of_last_overtaking") {
+      report.lead_change = lead_change_of(values);
     }
     const Summary summary = summarise(values);
     if (measure.name == "wins") {

@@ -93,7 +93,7 @@ Json marked(Json parameters) {
 
 std::string heading(const Json& all) {
   std::string text = plain(all["name"]) + ": " + plain(all["title"]) + "\n";
-  for (const char* key : {"question", "description"}) {
+  for (const char* key : {"question", "description", "units"}) {
     const std::string said = plain(all[key]);
     text += said.empty() ? "" : said + "\n";
   }

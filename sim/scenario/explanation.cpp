@@ -189,6 +189,7 @@ Json explanation(const Scenario& scenario) {
            {"title", scenario.title},
            {"question", scenario.question},
            {"description", scenario.description},
+           {"units", scenario.units},
            {"hash", scenario.hash},
            {"start", month_of(scenario, 0)},
            {"months", scenario.month_count},

@@ -142,11 +142,13 @@ Json shape_schema(const FieldRow& field) {
 }
 
 /// Whether a number is what it says when it is absent (and not, say, taken from the market).
-bool has_plain_default(const FieldRow& field) {
-  constexpr std::array<std::string_view, 4> kElsewhere{"agility", "approval_levels", "on_offer", "initial_search"};
+bool has_plain_default(const std::string& section, const FieldRow& field) {
+  using Key = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Key, 4> kElsewhere{
+      {{"firm", "agility"}, {"firm", "approval_levels"}, {"consortium", "on_offer"}, {"consortium", "initial_search"}}};
   const bool scalar = field.shape == Shape::scalar || field.shape == Shape::law;
   return scalar && !field.required &&
-         std::find(kElsewhere.begin(), kElsewhere.end(), field.row.key) == kElsewhere.end();
+         std::find(kElsewhere.begin(), kElsewhere.end(), Key{section, field.row.key}) == kElsewhere.end();
 }
 
 Json section_schema(const Section& section) {
@@ -154,7 +156,7 @@ Json section_schema(const Section& section) {
   for (const FieldRow& field : section.fields) {
     Json one = shape_schema(field);
     describe_row(one, field.row);
-    if (has_plain_default(field) && field.row.lowest <= field.row.default_value) {
+    if (has_plain_default(section.key, field) && field.row.lowest <= field.row.default_value) {
       one["default"] = default_of(field.row);
     }
     schema["properties"][std::string(field.row.key)] = std::move(one);

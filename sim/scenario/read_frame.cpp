@@ -61,6 +61,7 @@ void read_texts(Reading& reading, TableReader& root) {
   scenario.title = root.text("title").value_or(scenario.name);
   scenario.question = root.text("question").value_or("");
   scenario.description = root.text("description").value_or("");
+  scenario.units = root.text("units").value_or("");
 }
 
 void names_under(Reading& reading, const Node& root, std::string_view key, std::vector<std::string>& names) {

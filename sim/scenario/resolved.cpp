@@ -41,6 +41,7 @@ void ScenarioWriter::frame() {
   prose("title", scenario_.title);
   prose("question", scenario_.question);
   prose("description", scenario_.description);
+  prose("units", scenario_.units);
   out_.header("time");
   out_.text("start", month(0));
   out_.number("months", scenario_.month_count);

@@ -31,6 +31,7 @@ Section root_section() {
           {{.key = "title", .meaning = "one line for people"}, Shape::text},
           {{.key = "question", .meaning = "what the scenario asks"}, Shape::text},
           {{.key = "description", .meaning = "what one should know of it"}, Shape::text},
+          {{.key = "units", .meaning = "what a reference price and a consumer of the model stand for"}, Shape::text},
           {{.key = "time", .meaning = "when, and how long"}, Shape::table, "time"},
           {{.key = "run", .meaning = "how often and how precisely; no part of what is simulated"}, Shape::table, "run"},
           {{.key = "market", .meaning = "design space, money, clock"}, Shape::table, "market"},

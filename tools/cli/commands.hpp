@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
-// The verbs. Each returns the exit code of the program (exit_codes below).
+// The verbs. Each returns the exit code of the program.
 namespace coalis::cli {
 
 enum ExitCode : int {
   kDone = 0,
-  kRunFailed = 1,
+  kRunFailed = 1,     ///< a run failed, or results could not be written
+  kDifferent = 1,     ///< of `diff` alone: the scenarios differ
   kInvalid = 2,       ///< usage, or an invalid scenario; nothing was written
   kNotPrecise = 3,    ///< precision not reached within the limit
   kInterrupted = 130  ///< the same command goes on from there
@@ -28,7 +29,40 @@ struct RunOptions {
   bool quiet = false;
   bool dry_run = false;
 };
-
 int run_command(const RunOptions& options);
+
+/// Scenario files to look at without running them.
+struct ScenarioOptions {
+  std::vector<std::string> scenarios;
+  std::vector<std::string> overrides;
+  bool json = false;
+};
+int validate_command(const ScenarioOptions& options);
+int explain_command(const ScenarioOptions& options);
+int diff_command(const ScenarioOptions& options);
+
+int schema_command();
+
+struct ReferenceOptions {
+  std::string part;
+};
+/// Prints one generated part of the documentation (tools/dev/generated_docs.py puts it in its place).
+int reference_command(const ReferenceOptions& options);
+
+struct StatusOptions {
+  std::string directory;
+  bool json = false;
+};
+int status_command(const StatusOptions& options);
+
+struct ExportOptions {
+  std::string directory;
+  std::string format;
+  std::string to;  ///< empty: DIR/export
+  std::string scenario;
+  std::optional<std::uint64_t> seed;
+  std::uint32_t replicate = 0;
+};
+int export_command(const ExportOptions& options);
 
 }  // namespace coalis::cli

@@ -1,18 +1,49 @@
 #include "interrupt.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <string_view>
+#include <thread>
+
+#include "commands.hpp"
 
 namespace coalis::cli {
 
 namespace {
 
-std::atomic<bool> interrupt_flag{false};
+constexpr std::chrono::milliseconds kPatience{600};
+constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
 
+std::atomic<bool> interrupt_flag{false};
+int wake_up[2] = {-1, -1};
+
+/// Only what is allowed in a signal handler.
 extern "C" void note_interrupt(int signal_number) {
+  const int saved = errno;
   if (interrupt_flag.exchange(true)) {
     std::signal(signal_number, SIG_DFL);
     std::raise(signal_number);
   }
+  static_cast<void>(!write(wake_up[1], "i", 1));
+  errno = saved;
+}
+
+/// Waits for the interruption, then for the clean end; ends the program if that does not come.
+void end_when_late() {
+  char letter = 0;
+  while (read(wake_up[0], &letter, 1) < 0 && errno == EINTR) {
+  }
+  std::this_thread::sleep_for(kPatience);
+  constexpr std::string_view kWords =
+      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
+      "Give the same command again to go on from there.\n";
+  static_cast<void>(!write(STDERR_FILENO, kWords.data(), kWords.size()));
+  _exit(kInterrupted);
 }
 
 }  // namespace
@@ -22,11 +53,20 @@ const std::atomic<bool>& interrupted() {
 }
 
 void watch_for_interrupts() {
+  if (pipe2(wake_up, O_CLOEXEC) != 0) {
+    return;  // no descriptors left: Ctrl-C then ends the program as it ends any other
+  }
+  std::thread(end_when_late).detach();
   struct sigaction action{};
   action.sa_handler = note_interrupt;
   action.sa_flags = SA_RESTART;
-  sigaction(SIGINT, &action, nullptr);
-  sigaction(SIGTERM, &action, nullptr);
+  for (const int signal_number : kSignals) {
+    struct sigaction before{};
+    sigaction(signal_number, nullptr, &before);
+    if (before.sa_handler != SIG_IGN) {  // nohup, or a shell's background
+      sigaction(signal_number, &action, nullptr);
+    }
+  }
 }
 
 }  // namespace coalis::cli

@@ -5,24 +5,14 @@
 #include <chrono>
 #include <cstdio>
 
+#include "amounts.hpp"
+
 namespace coalis::cli {
 
 namespace {
 
 constexpr double kTerminalSeconds = 0.1;
 constexpr double kPlainSeconds = 2.0;
-
-std::string duration_words(double seconds) {
-  char text[32];
-  if (seconds < 99.5) {
-    std::snprintf(text, sizeof text, "%.0f s", seconds);
-  } else if (seconds < 5400.0) {
-    std::snprintf(text, sizeof text, "%.0f min", seconds / 60.0);
-  } else {
-    std::snprintf(text, sizeof text, "%.1f h", seconds / 3600.0);
-  }
-  return text;
-}
 
 }  // namespace
 
@@ -45,11 +35,11 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(const CampaignProgress& progress) {
   const double now = seconds_now();
+  if (first_done_ == kUnknown) {
+    first_done_ = progress.done;  // what earlier calls did says nothing about the speed of this one
+  }
   if (quiet_ || now - last_shown_ < (terminal_ ? kTerminalSeconds : kPlainSeconds)) {
     return;
-  }
-  if (!shown_) {
-    first_done_ = progress.done;
   }
   shown_ = true;
   last_shown_ = now;
@@ -63,9 +53,11 @@ std::string ProgressLine::text_of(const CampaignProgress& progress, double elaps
   if (progress.planned < progress.limit) {
     text += " to the next look (at most " + std::to_string(progress.limit) + ")";
   }
-  const auto made = static_cast<double>(progress.done - first_done_);
+  const double reached = progress.done + progress.in_flight;
+  text += ", " + std::to_string(static_cast<int>(100.0 * reached / progress.planned)) + " %";
+  const double made = reached - first_done_;
   if (made > 0.0) {
-    text += ", " + duration_words(elapsed / made * static_cast<double>(progress.planned - progress.done)) + " left";
+    text += ", " + duration_words(elapsed / made * (progress.planned - reached)) + " left";
   }
   return text + ", " + std::to_string(progress.safe) + " safe on disk";
 }

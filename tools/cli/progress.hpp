@@ -21,6 +21,8 @@ class ProgressLine {
   void show(const CampaignProgress& progress);
 
  private:
+  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
+
   [[nodiscard]] std::string text_of(const CampaignProgress& progress, double elapsed) const;
 
   std::string label_;
@@ -29,7 +31,7 @@ class ProgressLine {
   bool shown_ = false;
   double began_;
   double last_shown_;
-  std::uint32_t first_done_ = 0;
+  std::uint32_t first_done_ = kUnknown;
 };
 
 }  // namespace coalis::cli

@@ -1,12 +1,9 @@
-#include <nlohmann/json.hpp>
-
+#include "json_text.hpp"
 #include "print_report.hpp"
 
 namespace coalis::cli {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json interval(const Interval& one) {
   return Json::array({one.low, one.high});
@@ -58,7 +55,9 @@ Json object_of(const ScenarioReport& report, const std::string& store_path) {
   object["model_version"] = ensemble.key.model_version;
   object["replicates"] = ensemble.replicates;
   object["seed"] = ensemble.key.seed;
-  object["stopped_because"] = {{"reason", word_of(ensemble.end)}, {"words", ensemble.stopped_because}};
+  object["already_stored"] = ensemble.already_stored;
+  object["stopped_because"] = word_of(ensemble.end);
+  object["stopped_because_text"] = ensemble.stopped_because;
   object["outcomes"] = Json::array();
   for (const OutcomeRow& row : report.outcomes) {
     object["outcomes"].push_back({{"name", row.name},
@@ -72,6 +71,13 @@ Json object_of(const ScenarioReport& report, const std::string& store_path) {
     object["win_probability"].push_back(
         {{"consortium", row.consortium}, {"p", row.probability}, {"ci95", interval(row.ci95)}});
   }
+  if (report.lead_change) {
+    object["lead_change"] = {{"never_share", report.lead_change->never_share},
+                             // NaN, "it never did", is written as null
+                             {"median_month", report.lead_change->median_month},
+                             {"p10_month", report.lead_change->early_month},
+                             {"p90_month", report.lead_change->late_month}};
+  }
   if (report.history) {
     add_history(report, object);
   }
@@ -84,15 +90,13 @@ Json object_of(const ScenarioReport& report, const std::string& store_path) {
 
 }  // namespace
 
-std::string report_json(const std::vector<ScenarioReport>& reports, const std::string& store_path) {
-  if (reports.size() == 1) {
-    return object_of(reports.front(), store_path).dump(2);
-  }
-  Json all = Json::array();
+std::string report_json(const std::vector<ScenarioReport>& reports, const std::string& store_path, std::size_t asked) {
+  std::vector<Json> objects;
+  objects.reserve(reports.size());
   for (const ScenarioReport& report : reports) {
-    all.push_back(object_of(report, store_path));
+    objects.push_back(object_of(report, store_path));
   }
-  return all.dump(2);
+  return json_text(objects, asked);
 }
 
 }  // namespace coalis::cli

@@ -1,14 +1,148 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 
+#include "amounts.hpp"
+#include "outcome_table.hpp"
 #include "print_report.hpp"
 #include "text_table.hpp"
 
 namespace coalis::cli {
 
 namespace {
+
+constexpr std::array kMoneyColumns{
+    OutcomeColumn{"large_firm_income", "large firms"},
+    OutcomeColumn{"small_firm_income", "small firms"},
+};
+constexpr std::array kAllianceColumns{
+    OutcomeColumn{"members", "member firms"},
+    OutcomeColumn{"complements", "complementors"},
+};
+constexpr std::array kComplementColumns{
+    OutcomeColumn{"complementor_income", "complementors"},
+};
+constexpr std::array kInnovationColumns{
+    OutcomeColumn{"incremental_innovations", "small steps"},  OutcomeColumn{"radical_innovations", "redesigns"},
+    OutcomeColumn{"recombined_innovations", "from partners"}, OutcomeColumn{"user_innovations", "from users"},
+    OutcomeColumn{"paradigm_innovations", "new technology"},
+};
+constexpr std::array kSourceColumns{
+    OutcomeColumn{"innovativeness", "own search"},
+    OutcomeColumn{"partner_log_gain", "partners"},
+    OutcomeColumn{"user_log_gain", "users"},
+};
+
+constexpr std::array kLayouts{
+    OutcomeTableLayout{"What the members of each side earned over the whole run (%sreference prices)", Form::money,
+                       kMoneyColumns},
+    OutcomeTableLayout{
+        "What the makers of its apps and content (complementors) earned (%smonthly costs of a median one)", Form::money,
+        kComplementColumns},
+    OutcomeTableLayout{"Who stands behind it at the end (number)", Form::count, kAllianceColumns},
+    OutcomeTableLayout{"Innovations that went into the product, by kind (number over the whole run)", Form::count,
+                       kInnovationColumns},
+    OutcomeTableLayout{"How much better the product became, and through whom (2 is twice as good; factors multiply)",
+                       Form::factor, kSourceColumns},
+};
+
+std::string one_interval(double mean, const Interval& ci95, Form form) {
+  std::string text = interval_cell(mean, ci95, form);
+  std::replace(text.begin(), text.end(), '\t', ' ');
+  return text;
+}
+
+std::string verdict(const Scenario& scenario, const ScenarioReport& report) {
+  const auto best = std::max_element(report.wins.begin(), report.wins.end(),
+                                     [](const WinRow& a, const WinRow& b) { return a.probability < b.probability; });
+  std::string text = title_of(scenario, best->consortium) + " ends with the most owners in " +
+                     one_interval(best->probability, best->ci95, Form::percent) + " % of the futures";
+  if (const OutcomeRow* share = find_outcome(report, "base_share", best->consortium)) {
+    text += ",\nand over all futures with a share of " + one_interval(share->mean, share->ci95, Form::percent) +
+            " % of all owners";
+  }
+  return text + ".\n";
+}
+
+std::string leaders_text(const Scenario& scenario, const ScenarioReport& report) {
+  TextTable table({"", "most owners at the end", "share of owners at the end", "share of sales, last year"});
+  for (const WinRow& win : report.wins) {
+    std::vector<std::string> row{title_of(scenario, win.consortium),
+                                 interval_cell(win.probability, win.ci95, Form::percent)};
+    for (const char* outcome : {"base_share", "sales_share_last_year"}) {
+      const OutcomeRow* share = find_outcome(report, outcome, win.consortium);
+      row.push_back(share != nullptr ? interval_cell(share->mean, share->ci95, Form::percent) : "");
+    }
+    table.add(row);
+  }
+  return "\nWho leads (percent; first column: of futures)\n" + table.text();
+}
+
+/// "March 2010" of a month since the scenario's start.
+std::string month_words(const Scenario& scenario, double month) {
+  constexpr std::array kNames{"January", "February", "March",     "April",   "May",      "June",
+                              "July",    "August",   "September", "October", "November", "December"};
+  const int since = scenario.first_month_of_year - 1 + static_cast<int>(std::floor(month));
+  return std::string(kNames[static_cast<std::size_t>(since % 12)]) + " " +
+         std::to_string(scenario.first_year + since / 12);
+}
+
+std::string lead_change_text(const Scenario& scenario, const LeadChange& change) {
+  const std::string never = fixed(100.0 * change.never_share, 0) + " % of the futures";
+  if (change.never_share >= 1.0) {
+    return "The lead never changed hands: the winner had the most owners from the first month on.\n";
+  }
+  return "The lead changed hands for the last time in " + month_words(scenario, change.median_month) +
+         " (median; in 8 of 10 cases between\n" + month_words(scenario, change.early_month) + " and " +
+         month_words(scenario, change.late_month) + "); in " + never + " the winner led from the start.\n";
+}
+
+std::string group_title(const Scenario& scenario, const std::string& group) {
+  for (const GroupDefinition& one : scenario.groups) {
+    if (one.name == group && !one.title.empty()) {
+      return one.title;
+    }
+  }
+  return group.empty() ? "all consumers" : group;
+}
+
+std::string consumers_text(const Scenario& scenario, const ScenarioReport& report) {
+  TextTable table({"", "benefit"});
+  for (const OutcomeRow& row : report.outcomes) {
+    if (row.name == "consumer_surplus") {
+      table.add({group_title(scenario, row.entity), interval_cell(row.mean, row.ci95, Form::count)});
+    }
+  }
+  return "\nWhat consumers get from all that is on offer in the last month (units of utility: compare scenarios by it, "
+         "a\n"
+         "single value means nothing)\n" +
+         table.text();
+}
+
+std::string survival_text(const ScenarioReport& report) {
+  const OutcomeRow* row = find_outcome(report, "small_firm_survival", "");
+  return row == nullptr ? ""
+                        : "\nOf the small firms there at the start, " +
+                              one_interval(row->mean, row->ci95, Form::percent) + " % are left at the end.\n";
+}
+
+std::string closing_text(const ScenarioReport& report) {
+  const EnsembleResult& ensemble = report.ensemble;
+  std::string text = "\n" + counted(ensemble.replicates, "future") + " (independent runs of the contest)";
+  if (ensemble.already_stored > 0) {
+    text += ", " + std::to_string(ensemble.already_stored) + " of them stored by an earlier call";
+  }
+  text += "; " + duration_words(ensemble.seconds) + ". It stopped because " + ensemble.stopped_because + ".\n";
+  if (!report.cautions.empty()) {
+    text += "\nBefore you trust these numbers\n";
+    for (const std::string& caution : report.cautions) {
+      text += "  - " + caution + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace
 
 std::string title_of(const Scenario& scenario, const std::string& consortium) {
   for (const ConsortiumDefinition& one : scenario.consortia) {
@@ -19,162 +153,26 @@ std::string title_of(const Scenario& scenario, const std::string& consortium) {
   return consortium;
 }
 
-std::string formatted(const char* pattern, double a, double b, double c) {
-  char text[160];
-  std::snprintf(text, sizeof text, pattern, a, b, c);
-  return text;
-}
-
-std::string percent(double mean, const Interval& ci) {
-  return formatted("%5.1f %%  (%.1f to %.1f)", 100.0 * mean, 100.0 * ci.low, 100.0 * ci.high);
-}
-
-std::string amount(double mean, const Interval& ci) {
-  const double size = std::max({std::abs(mean), std::abs(ci.low), std::abs(ci.high)});
-  if (size >= 1e6) {
-    return formatted("%.1f m  (%.1f to %.1f)", mean / 1e6, ci.low / 1e6, ci.high / 1e6);
-  }
-  return formatted(size >= 100.0 ? "%.0f  (%.0f to %.0f)" : "%.2f  (%.2f to %.2f)", mean, ci.low, ci.high);
-}
-
-std::string verdict(const Scenario& scenario, const ScenarioReport& report) {
-  const auto best = std::max_element(report.wins.begin(), report.wins.end(),
-                                     [](const WinRow& a, const WinRow& b) { return a.probability < b.probability; });
-  const OutcomeRow* share = find_outcome(report, "base_share", best->consortium);
-  std::string text = title_of(scenario, best->consortium) + " has the most owners at the end in " +
-                     formatted("%.0f %% of %.0f futures (95 %% interval %.0f", 100.0 * best->probability,
-                               report.ensemble.replicates, 100.0 * best->ci95.low) +
-                     formatted(" to %.0f %%)", 100.0 * best->ci95.high, 0, 0);
-  if (share != nullptr) {
-    text += formatted(";\nits mean share of owners is then %.1f %% (%.1f to %.1f)", 100.0 * share->mean,
-                      100.0 * share->ci95.low, 100.0 * share->ci95.high);
-  }
-  return text + ".\n";
-}
-
-TextTable leaders_table(const Scenario& scenario, const ScenarioReport& report) {
-  TextTable table({"consortium", "most owners at the end", "share of owners at the end"});
-  for (const WinRow& win : report.wins) {
-    const OutcomeRow* share = find_outcome(report, "base_share", win.consortium);
-    table.add({title_of(scenario, win.consortium), percent(win.probability, win.ci95),
-               share != nullptr ? percent(share->mean, share->ci95) : ""});
-  }
-  return table;
-}
-
-struct Column {
-  const char* outcome;
-  const char* heading;
-};
-
-template <std::size_t n>
-TextTable outcome_table(const Scenario& scenario, const ScenarioReport& report, const std::array<Column, n>& columns) {
-  std::vector<std::string> headings{"consortium"};
-  for (const Column& column : columns) {
-    headings.emplace_back(column.heading);
-  }
-  TextTable table(headings);
-  for (const WinRow& win : report.wins) {
-    std::vector<std::string> row{title_of(scenario, win.consortium)};
-    for (const Column& column : columns) {
-      const OutcomeRow* outcome = find_outcome(report, column.outcome, win.consortium);
-      row.push_back(outcome != nullptr ? amount(outcome->mean, outcome->ci95) : "");
-    }
-    table.add(row);
-  }
-  return table;
-}
-
-constexpr std::array kValueColumns{
-    Column{"large_firm_income", "large firms"},
-    Column{"small_firm_income", "small core firms"},
-    Column{"complementor_income", "complementors*"},
-};
-constexpr std::array kInnovationColumns{
-    Column{"incremental_innovations", "incremental"},
-    Column{"radical_innovations", "radical"},
-    Column{"recombined_innovations", "from partners"},
-    Column{"user_innovations", "from users"},
-};
-constexpr std::array kSourceColumns{
-    Column{"innovativeness", "own search"},
-    Column{"collaboration", "partners and users"},
-    Column{"complements", "complementors at the end"},
-};
-
-std::string consumers_text(const ScenarioReport& report) {
-  std::string text;
-  for (const OutcomeRow& row : report.outcomes) {
-    if (row.name == "consumer_surplus") {
-      text += "  " + (row.entity.empty() ? "all consumers" : row.entity) + ": " + amount(row.mean, row.ci95) + "\n";
-    }
-  }
-  return text;
-}
-
-TextTable history_table(const Scenario& scenario, const HistoryFit& fit) {
-  std::vector<std::string> headings{"period"};
-  for (const ConsortiumDefinition& one : scenario.consortia) {
-    headings.push_back(one.name);
-  }
-  TextTable table(headings);
-  for (std::size_t period = 0; period < fit.period.size(); ++period) {
-    std::vector<std::string> row{fit.period[period]};
-    for (std::size_t k = 0; k < scenario.consortia.size(); ++k) {
-      const double observed = fit.observed(period, k);
-      row.push_back(formatted("%5.1f", 100.0 * fit.simulated(period, k), 0, 0) +
-                    (std::isnan(observed) ? " /    ?" : formatted(" / %4.1f", 100.0 * observed, 0, 0)));
-    }
-    table.add(row);
-  }
-  return table;
-}
-
-std::string history_text(const Scenario& scenario, const HistoryFit& fit) {
-  std::string text = "\nShare of sales, simulated / observed, in percent\n" + history_table(scenario, fit).text();
-  text += "Mean absolute error: " + formatted("%.1f percentage points; yardsticks: ", fit.mae_points_overall, 0, 0) +
-          formatted("shares frozen after the first year %.1f, ", fit.frozen_mae_points, 0, 0) +
-          formatted("linear trend of the first year %.1f.\n", fit.trend_mae_points, 0, 0);
-  for (std::size_t k = 0; k < fit.mae_points.size(); ++k) {
-    text += "  " + scenario.consortia[k].name + formatted(": %.1f points\n", fit.mae_points[k], 0, 0);
-  }
-  return text;
-}
-
-}  // namespace
-
 std::string report_text(const Scenario& scenario, const ScenarioReport& report) {
   std::string text = "\n" + (scenario.title.empty() ? scenario.name : scenario.title) + "\n";
-  if (!scenario.question.empty()) {
-    text += scenario.question + "\n";
-  }
-  text += "\n";
+  text += scenario.question.empty() ? "" : scenario.question + "\n";
   if (report.wins.empty()) {
-    return text + "No replicate is finished yet; the same command goes on.\n";
+    return text + "\nNo run is finished yet.\n";
   }
-  text += verdict(scenario, report) + "\n" + leaders_table(scenario, report).text();
-  text += "\nWhat each side got over the whole run (reference prices; * in monthly costs of a median complementor)\n" +
-          outcome_table(scenario, report, kValueColumns).text();
-  text +=
-      "\nConsumers: mean benefit from what is on offer in the last month (utility; differences count, levels do "
-      "not)\n" +
-      consumers_text(report);
-  text +=
-      "\nInnovations adopted, by kind (mean per run)\n" + outcome_table(scenario, report, kInnovationColumns).text();
-  text +=
-      "\nWhere progress came from (gain in log performance)\n" + outcome_table(scenario, report, kSourceColumns).text();
+  text += "\n" + verdict(scenario, report);
+  text += report.lead_change ? lead_change_text(scenario, *report.lead_change) : "";
+  text += "In brackets: 95 % intervals of what stands before them.\n" + leaders_text(scenario, report);
+  for (const OutcomeTableLayout& layout : kLayouts) {
+    text += outcome_table_text(scenario, report, layout);
+    if (layout.form == Form::money && !scenario.units.empty() && layout.columns.data() == kMoneyColumns.data()) {
+      text += "  " + scenario.units + "\n";
+    }
+  }
+  text += consumers_text(scenario, report) + survival_text(report);
   if (report.history) {
     text += history_text(scenario, *report.history);
   }
-  text += formatted("\n%.0f runs in %.1f s. ", report.ensemble.replicates, report.ensemble.seconds, 0) +
-          "Stopped because: " + report.ensemble.stopped_because + ".\nIntervals in brackets hold with 95 %.\n";
-  if (!report.cautions.empty()) {
-    text += "\nBefore you trust these numbers\n";
-    for (const std::string& caution : report.cautions) {
-      text += "  - " + caution + "\n";
-    }
-  }
-  return text;
+  return text + closing_text(report);
 }
 
 }  // namespace coalis::cli

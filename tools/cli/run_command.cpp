@@ -1,62 +1,48 @@
 #include <cstdio>
-#include <filesystem>
-#include <optional>
-#include <thread>
 
+#include "amounts.hpp"
 #include "coalis/results/manifest.hpp"
-#include "coalis/run/replicate.hpp"
-#include "coalis/scenario/load.hpp"
+#include "coalis/scenario/memory.hpp"
 #include "commands.hpp"
 #include "diagnostics_output.hpp"
+#include "dry_run.hpp"
 #include "interrupt.hpp"
+#include "load_scenarios.hpp"
+#include "machine.hpp"
+#include "open_store.hpp"
 #include "print_report.hpp"
 #include "progress.hpp"
+#include "streams.hpp"
 
 namespace coalis::cli {
 
 namespace {
-
-constexpr std::uint32_t kMostReplicates = 4096;
 
 CampaignOptions campaign_options(const RunOptions& options, const Scenario& scenario) {
   CampaignOptions campaign;
   campaign.seed = options.seed.value_or(scenario.run.seed);
   campaign.replicates = options.replicates.value_or(options.precision ? 0 : scenario.run.replicates);
   campaign.precision = options.precision.value_or(scenario.run.precision);
-  campaign.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : kMostReplicates;
-  campaign.threads =
-      options.threads > 0 ? options.threads : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  campaign.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : campaign.limit;
+  campaign.threads = options.threads > 0 ? options.threads : usable_threads();
   campaign.clock = seconds_now;
   campaign.stop = &interrupted();
   return campaign;
 }
 
-/// Reads every scenario before any runs, so that a mistake in the last one costs nothing.
-std::optional<std::vector<Scenario>> load_all(const RunOptions& options) {
-  std::vector<Scenario> scenarios;
-  bool all_valid = true;
-  for (const std::string& file : options.scenarios) {
-    Result<Scenario> loaded = load_scenario(file, options.overrides);
-    print_diagnostics(loaded.diagnostics());
-    all_valid = all_valid && loaded.ok();
-    if (loaded.ok()) {
-      scenarios.push_back(std::move(loaded).value());
+/// Whether every scenario fits the memory; says on stderr which ones do not.
+bool all_fit(const RunOptions& options, const std::vector<Scenario>& scenarios) {
+  bool fit = true;
+  for (const Scenario& scenario : scenarios) {
+    const CampaignOptions campaign = campaign_options(options, scenario);
+    const std::uint32_t runs = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
+    const unsigned worlds = std::min(worlds_at_once(scenario, campaign.threads), std::max(1U, runs));
+    if (const std::optional<Diagnostic> refusal = memory_refusal(scenario, usable_memory_bytes(), worlds)) {
+      print_diagnostics({*refusal});
+      fit = false;
     }
   }
-  return all_valid ? std::optional(std::move(scenarios)) : std::nullopt;
-}
-
-/// Says how many runs there would be and how long they would take, from one run timed here and thrown away.
-void dry_run(const Scenario& scenario, const CampaignOptions& campaign) {
-  static const std::atomic<bool> never{false};
-  const EntityNames names = entity_names(scenario);
-  ReplicateRunner runner(scenario, names, campaign.seed);
-  const double began = seconds_now();
-  runner.run(0, Detail::key, never);
-  const double each = (seconds_now() - began) / campaign.threads;
-  const std::uint32_t most = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
-  std::printf("%s: %s%u runs, about %.1f s on %d threads; nothing was written\n", scenario.name.c_str(),
-              campaign.replicates > 0 ? "" : "at most ", most, each * most, campaign.threads);
+  return fit;
 }
 
 int exit_code_of(const std::vector<ScenarioReport>& reports) {
@@ -71,45 +57,59 @@ int exit_code_of(const std::vector<ScenarioReport>& reports) {
       case CampaignEnd::limit_reached:
         code = code == kDone ? kNotPrecise : code;
         break;
-      default:
+      case CampaignEnd::fixed_number:
+      case CampaignEnd::precise:
         break;
     }
   }
   return code;
 }
 
-void print_failures(const ScenarioReport& report) {
-  for (const RunInfo& failure : report.ensemble.failures) {
+/// What a person should know who does not read the report, on stderr.
+void print_notes(const RunOptions& options, const ScenarioReport& report, const Store& store) {
+  const EnsembleResult& ensemble = report.ensemble;
+  for (const RunInfo& failure : ensemble.failures) {
     std::fprintf(stderr, "error: replicate %u of %s failed: %s\n", failure.key.replicate, report.name.c_str(),
                  failure.failure.c_str());
   }
+  if (ensemble.end == CampaignEnd::interrupted) {
+    const std::size_t safe = store.finished_replicates(ensemble.key).size();
+    std::fprintf(stderr, "Interrupted. %s of %s safe in %s; give the same command again to go on from there.\n",
+                 counted(safe, "run").c_str(), (report.name + (safe == 1 ? " is" : " are")).c_str(),
+                 store.path().c_str());
+  } else if (ensemble.already_stored > 0 && !options.quiet) {
+    std::fprintf(stderr, "%s: %u of %u runs were already stored in %s\n", report.name.c_str(), ensemble.already_stored,
+                 ensemble.replicates, store.path().c_str());
+  }
+}
+
+ScenarioReport run_one(const RunOptions& options, const Scenario& scenario, Store& store) {
+  CampaignOptions campaign = campaign_options(options, scenario);
+  ProgressLine line(scenario.name, options.quiet);
+  campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
+  return make_report(scenario, run_ensemble(scenario, campaign, store), store);
 }
 
 int run_all(const RunOptions& options, const std::vector<Scenario>& scenarios, Store& store) {
   std::vector<ScenarioReport> reports;
   std::vector<EnsembleKey> keys;
   for (const Scenario& scenario : scenarios) {
-    CampaignOptions campaign = campaign_options(options, scenario);
-    {
-      ProgressLine line(scenario.name, options.quiet);
-      campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
-      reports.push_back(make_report(scenario, run_ensemble(scenario, campaign, store), store));
-    }
+    reports.push_back(run_one(options, scenario, store));
     keys.push_back(reports.back().ensemble.key);
-    print_failures(reports.back());
+    write_manifest(options.out, manifest_of(store, keys));
     if (!options.json) {
-      std::fputs(report_text(scenario, reports.back()).c_str(), stdout);
+      print(report_text(scenario, reports.back()));
     }
+    print_notes(options, reports.back(), store);
     if (interrupted().load()) {
       break;
     }
   }
-  write_manifest(options.out, manifest_of(store, keys));
   const std::string path = store.path().string();
   if (options.json) {
-    std::puts(report_json(reports, path).c_str());
+    print(report_json(reports, path, scenarios.size()));
   } else {
-    std::printf("\nEvery run is stored in %s\n", path.c_str());
+    print("\nEvery run is stored in " + path + "\n");
   }
   return exit_code_of(reports);
 }
@@ -117,29 +117,22 @@ int run_all(const RunOptions& options, const std::vector<Scenario>& scenarios, S
 }  // namespace
 
 int run_command(const RunOptions& options) {
-  const std::optional<std::vector<Scenario>> scenarios = load_all(options);
-  if (!scenarios) {
+  const std::optional<std::vector<Scenario>> scenarios = load_scenarios(options.scenarios, options.overrides);
+  if (!scenarios || !all_fit(options, *scenarios)) {
     return kInvalid;
   }
   if (options.dry_run) {
     for (const Scenario& scenario : *scenarios) {
-      dry_run(scenario, campaign_options(options, scenario));
+      print(dry_run_text(scenario, campaign_options(options, scenario)));
     }
     return kDone;
   }
-  Result<Store> store = Store::open(options.out);
-  print_diagnostics(store.diagnostics());
-  if (!store.ok()) {
-    return kInvalid;
+  std::variant<Store, int> store = open_store(options.out, OpenMode::create);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
   }
   watch_for_interrupts();
-  Store opened = std::move(store).value();
-  try {
-    return run_all(options, *scenarios, opened);
-  } catch (const StoreError& error) {
-    std::fprintf(stderr, "error: %s\n", error.what());
-    return kRunFailed;
-  }
+  return run_all(options, *scenarios, std::get<Store>(store));
 }
 
 }  // namespace coalis::cli

@@ -6,29 +6,64 @@ namespace coalis::cli {
 
 namespace {
 
-/// Characters, not bytes: continuation bytes of UTF-8 take no room.
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string padded(const std::string& text, std::size_t width, TextTable::Align align) {
+  const std::string room(width - width_of(text), ' ');
+  return align == TextTable::Align::right ? room + text : text + room;
+}
+
+std::size_t widest_in(const Rows& rows, std::size_t column) {
+  std::size_t widest = 0;
+  for (const std::vector<std::string>& row : rows) {
+    widest = column < row.size() ? std::max(widest, width_of(row[column])) : widest;
+  }
+  return widest;
+}
+
+/// Turns the two parts of every cell of a column into one text, the parts under each other.
+void join_parts(Rows& rows, std::size_t column) {
+  std::size_t first_width = 0;
+  std::size_t second_width = 0;
+  for (const std::vector<std::string>& row : rows) {
+    const std::size_t cut = row[column].find('\t');
+    if (cut != std::string::npos) {
+      first_width = std::max(first_width, width_of(row[column].substr(0, cut)));
+      second_width = std::max(second_width, width_of(row[column].substr(cut + 1)));
+    }
+  }
+  for (std::vector<std::string>& row : rows) {
+    std::string& cell = row[column];
+    const std::size_t cut = cell.find('\t');
+    if (cut != std::string::npos) {
+      cell = padded(cell.substr(0, cut), first_width, TextTable::Align::right) + " " +
+             padded(cell.substr(cut + 1), second_width, TextTable::Align::right);
+    }
+  }
+}
+
+}  // namespace
+
 std::size_t width_of(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-}  // namespace
-
 std::string TextTable::text() const {
-  std::vector<std::size_t> widths(rows_.front().size(), 0);
-  for (const std::vector<std::string>& row : rows_) {
-    for (std::size_t column = 0; column < row.size(); ++column) {
-      widths[column] = std::max(widths[column], width_of(row[column]));
-    }
+  Rows rows = rows_;
+  std::vector<std::size_t> widest;
+  for (std::size_t column = 0; column < rows.front().size(); ++column) {
+    join_parts(rows, column);
+    widest.push_back(widest_in(rows, column));
   }
   std::string text;
-  for (const std::vector<std::string>& row : rows_) {
-    text += "  ";
+  for (const std::vector<std::string>& row : rows) {
+    std::string line = " ";
     for (std::size_t column = 0; column < row.size(); ++column) {
-      const std::string padding(widths[column] - width_of(row[column]), ' ');
-      text += column == 0 ? row[column] + padding : "   " + padding + row[column];
+      line += (column > 0 ? "   " : " ") + padded(row[column], widest[column], column > 0 ? others_ : Align::left);
     }
-    text += "\n";
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
   }
   return text;
 }

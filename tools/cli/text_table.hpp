@@ -1,19 +1,29 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace coalis::cli {
 
-/// Columns of text, as wide as their widest cell (UTF-8 aware): the first one left-aligned, the others right-aligned.
+/// Columns of text, as wide as their widest cell (UTF-8 aware): the first one left-aligned, the others as asked.
+/// A cell may have two parts, "12.3\t(11.9 to 12.7)": within a column the parts stand under each other.
 class TextTable {
  public:
-  explicit TextTable(std::vector<std::string> headings) { rows_.push_back(std::move(headings)); }
+  enum class Align : std::uint8_t { left, right };
+
+  explicit TextTable(std::vector<std::string> headings, Align others = Align::right) : others_(others) {
+    rows_.push_back(std::move(headings));
+  }
   void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
   [[nodiscard]] std::string text() const;
 
  private:
+  Align others_;
   std::vector<std::vector<std::string>> rows_;
 };
+
+/// Characters, not bytes: continuation bytes of UTF-8 take no room.
+std::size_t width_of(const std::string& text);
 
 }  // namespace coalis::cli

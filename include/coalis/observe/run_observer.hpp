@@ -52,6 +52,7 @@ class RunObserver {
   [[nodiscard]] double summed(std::size_t series, std::size_t consortium) const;
   [[nodiscard]] double value_at(std::size_t series, std::size_t consortium, std::size_t month) const;
   [[nodiscard]] std::size_t leader_in(std::size_t month) const;
+  [[nodiscard]] double sales_share_last_year(std::size_t consortium) const;
 
   const EntityNames& names_;
   std::int32_t month_count_;

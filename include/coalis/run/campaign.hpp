@@ -16,9 +16,10 @@ namespace coalis {
 /// What is shown while a campaign runs.
 struct CampaignProgress {
   std::uint32_t done = 0;     ///< replicates finished, those of earlier calls included
+  double in_flight = 0.0;     ///< of those under way, the parts done, added up
   std::uint32_t planned = 0;  ///< at the next look
   std::uint32_t limit = 0;    ///< at the most
-  std::uint64_t safe = 0;     ///< of this call's runs, those safely on disk
+  std::uint64_t safe = 0;     ///< of these, those safely on disk
   double seconds = 0.0;       ///< since the call began
 };
 
@@ -40,7 +41,8 @@ enum class CampaignEnd : std::uint8_t { fixed_number, precise, limit_reached, in
 /// The replicates of one scenario, and why there are no more of them.
 struct EnsembleResult {
   EnsembleKey key;
-  std::uint32_t replicates = 0;  ///< 0 .. replicates - 1 are finished and used
+  std::uint32_t replicates = 0;      ///< 0 .. replicates - 1 are finished and used
+  std::uint32_t already_stored = 0;  ///< of these, those of earlier calls
   CampaignEnd end = CampaignEnd::fixed_number;
   std::string stopped_because;   ///< for a reader
   double interval_level = 0.95;  ///< to use for each interval so that it covers with 95 % (statistics/sequential.hpp)
@@ -52,6 +54,9 @@ struct EnsembleResult {
 
 /// The version of the model's results: part of each run's address. It changes whenever a number may change.
 std::string model_version();
+
+/// Worlds that stand in memory at once: one a thread, but a single one where each run uses all threads itself.
+unsigned worlds_at_once(const Scenario& scenario, int threads);
 
 /// What counts as the result of a run: outcomes and key series, the same at any detail.
 std::string result_hash_of(const RunFrame& frame);

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <optional>
 
 #include "coalis/engine/simulation.hpp"
@@ -20,8 +21,9 @@ class ReplicateRunner {
   /// contests of millions of consumers).
   ReplicateRunner(const Scenario& scenario, const EntityNames& names, std::uint64_t campaign_seed, int threads = 1);
 
-  /// The frame of replicate r; nothing when `stop` was set meanwhile.
-  std::optional<RunFrame> run(std::uint32_t replicate, Detail detail, const std::atomic<bool>& stop);
+  /// The frame of replicate r; nothing when `stop` was set meanwhile. `after_month` is called at the end of each month.
+  std::optional<RunFrame> run(std::uint32_t replicate, Detail detail, const std::atomic<bool>& stop,
+                              const std::function<void()>& after_month = {});
 
   [[nodiscard]] const World& world() const { return simulation_.world(); }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,15 @@ struct WinRow {
   Interval ci95;
 };
 
+/// When the lead in owners changed hands for the last time, over the replicates. Months count from the start, 0; NaN
+/// where it never did.
+struct LeadChange {
+  double never_share = 0.0;  ///< of replicates in which the final leader led from the first month on
+  double median_month = std::numeric_limits<double>::quiet_NaN();  ///< among the others: since when it led for good
+  double early_month = std::numeric_limits<double>::quiet_NaN();   ///< a tenth of the others is earlier
+  double late_month = std::numeric_limits<double>::quiet_NaN();    ///< a tenth of the others is later
+};
+
 /// What a campaign of one scenario found, ready to be shown by any face.
 struct ScenarioReport {
   std::string name;
@@ -33,6 +43,7 @@ struct ScenarioReport {
   EnsembleResult ensemble;
   std::vector<OutcomeRow> outcomes;
   std::vector<WinRow> wins;  ///< in the scenario's order of consortia
+  std::optional<LeadChange> lead_change;
   std::optional<HistoryFit> history;
   std::vector<std::string> cautions;  ///< what a reader should know before trusting the numbers
 };

@@ -105,6 +105,7 @@ struct Scenario {
   std::string title;
   std::string question;
   std::string description;
+  std::string units;  ///< for people: what a unit of money and a consumer of the model stand for
   std::int32_t first_year = 2000;
   std::int32_t first_month_of_year = 1;
   std::int32_t month_count = 72;

@@ -1,0 +1,75 @@
+"""What the tests of the command line share. COALIS_PROGRAM names another program than the one ./tools/test builds."""
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(os.environ.get("COALIS_PROGRAM", ROOT / "build" / "release" / "tools" / "cli" / "coalis"))
+TUTORIAL = ROOT / "scenarios" / "tutorial" / "01-two-consortia.toml"
+
+
+def default_signals():
+    """A shell's background ignores Ctrl-C and hands that on; a person's terminal does not."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
+class Coalis:
+    """The program in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def call(self, *arguments, **options):
+        options = {"capture_output": True, "timeout": 120, **options}
+        return subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, text=True, **options)
+
+    def start(self, *arguments, **options):
+        return subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=self.folder, preexec_fn=default_signals, **options)
+
+    def said(self, *arguments):
+        """stdout of a call that must succeed."""
+        done = self.call(*arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def json(self, *arguments):
+        return json.loads(self.said(*arguments, "--json"))
+
+    def run(self, scenario, *arguments, out="out"):
+        return self.json("run", scenario, "--out", out, *arguments)
+
+    def write(self, name, text):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+
+@pytest.fixture(name="coalis")
+def coalis_in_own_folder(tmp_path):
+    assert PROGRAM.exists(), f"{PROGRAM} is not built"
+    return Coalis(tmp_path)
+
+
+@pytest.fixture(scope="session", name="tutorial")
+def tutorial_scenario():
+    return TUTORIAL
+
+
+@pytest.fixture(scope="session", name="root")
+def source_tree():
+    return ROOT
+
+
+@pytest.fixture(scope="session", name="shipped")
+def shipped_scenarios():
+    return sorted((ROOT / "scenarios").rglob("*.toml"))
+
+
+@pytest.fixture(scope="session", name="program")
+def program_under_test():
+    return PROGRAM

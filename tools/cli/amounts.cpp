@@ -1,0 +1,46 @@
+#include "amounts.hpp"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace coalis::cli {
+
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> text{};
+  const double unit = std::pow(10.0, decimals);
+  const double shown = std::abs(value) * unit < 0.5 ? 0.0 : value;
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, shown);
+  return text.data();
+}
+
+std::string duration_words(double seconds) {
+  if (seconds < 9.95) {
+    return fixed(seconds, 1) + " s";
+  }
+  if (seconds < 99.5) {
+    return fixed(seconds, 0) + " s";
+  }
+  return seconds < 5400.0 ? fixed(seconds / 60.0, 0) + " min" : fixed(seconds / 3600.0, 1) + " h";
+}
+
+std::string byte_words(std::uint64_t bytes) {
+  struct Unit {
+    double bytes;
+    const char* name;
+  };
+  constexpr std::array<Unit, 4> kUnits{{{1e12, " TB"}, {1e9, " GB"}, {1e6, " MB"}, {1e3, " kB"}}};
+  const auto size = static_cast<double>(bytes);
+  for (const Unit& unit : kUnits) {
+    if (size >= unit.bytes) {
+      return fixed(size / unit.bytes, 1) + unit.name;
+    }
+  }
+  return std::to_string(bytes) + " bytes";
+}
+
+std::string counted(std::uint64_t count, const std::string& noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+// Numbers as people write them.
+namespace coalis::cli {
+
+/// "43 s", "12 min", "3.5 h".
+std::string duration_words(double seconds);
+
+/// "512 bytes", "4.2 MB", "1.3 GB".
+std::string byte_words(std::uint64_t bytes);
+
+/// A number with as many decimals as asked, never "-0.0".
+std::string fixed(double value, int decimals);
+
+/// "1 run", "64 runs".
+std::string counted(std::uint64_t count, const std::string& noun);
+
+}  // namespace coalis::cli

@@ -1,0 +1,185 @@
+#include "arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <charconv>
+
+#include "coalis/base/diagnostic.hpp"
+#include "commands.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+/// What every verb may be asked; each reads its own.
+struct Options {
+  RunOptions run;
+  ScenarioOptions validate;
+  ScenarioOptions explain;
+  ScenarioOptions diff;
+  ReferenceOptions reference;
+  StatusOptions status;
+  ExportOptions export_;
+};
+
+/// What the parser itself would take for a number although it is none that fits ("-1" for one without a sign).
+std::string whole_number(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole ? "" : "a whole number from 0 to 18446744073709551615, not " + text;
+}
+
+void add_overrides(CLI::App& verb, std::vector<std::string>& overrides) {
+  verb.add_option("--set", overrides, "override one key: --set consortium.apple.fee=0.15 (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("KEY=VALUE");
+}
+
+void add_files(CLI::App& verb, ScenarioOptions& options) {
+  verb.add_option("scenario", options.scenarios, "scenario files (TOML)")->required()->type_name("FILE");
+  add_overrides(verb, options.overrides);
+}
+
+void declare_run(CLI::App& verb, Options& all) {
+  RunOptions& options = all.run;
+  verb.add_option("scenario", options.scenarios, "scenario files (TOML)")->required()->type_name("FILE");
+  add_overrides(verb, options.overrides);
+  CLI::Option* replicates = verb.add_option("--replicates", options.replicates, "exactly so many runs")
+                                ->check(CLI::Range(1U, 10'000'000U))
+                                ->type_name("N");
+  verb.add_option("--precision", options.precision,
+                  "run until every share of owners is known to this (half of the 95 % interval), e.g. 0.01")
+      ->check(CLI::Range(1e-6, 0.5))
+      ->excludes(replicates)
+      ->type_name("P");
+  verb.add_option("--seed", options.seed, "seed of the futures; the same seed gives the same futures")
+      ->check(whole_number)
+      ->type_name("K");
+  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  verb.add_option("--out", options.out, "folder for the results")->capture_default_str()->type_name("DIR");
+  verb.add_flag("--json", options.json, "one JSON object on stdout (an array for several scenarios)");
+  verb.add_flag("--quiet", options.quiet, "no progress");
+  verb.add_flag("--dry-run", options.dry_run, "say how many runs, how long, how many bytes; write nothing");
+}
+
+void declare_validate(CLI::App& verb, Options& all) {
+  add_files(verb, all.validate);
+  verb.add_flag("--json", all.validate.json, "one JSON object on stdout (an array for several scenarios)");
+}
+
+void declare_explain(CLI::App& verb, Options& all) {
+  add_files(verb, all.explain);
+  verb.add_flag("--json", all.explain.json, "the same as JSON");
+}
+
+void declare_diff(CLI::App& verb, Options& all) {
+  verb.add_option("scenario", all.diff.scenarios, "two scenario files (TOML)")
+      ->required()
+      ->expected(2)
+      ->type_name("FILE");
+  verb.add_option("--set", all.diff.overrides, "override one key of the second scenario (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("KEY=VALUE");
+  verb.add_flag("--json", all.diff.json, "the same as JSON");
+}
+
+void declare_schema(CLI::App& /*verb*/, Options& /*all*/) {}
+
+void declare_reference(CLI::App& verb, Options& all) {
+  verb.add_option("part", all.reference.part, "scenario, schedule or submodels")->required();
+}
+
+void declare_status(CLI::App& verb, Options& all) {
+  verb.add_option("dir", all.status.directory, "folder with the results")->required()->type_name("DIR");
+  verb.add_flag("--json", all.status.json, "the same as JSON");
+}
+
+void declare_export(CLI::App& verb, Options& all) {
+  ExportOptions& options = all.export_;
+  verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
+  verb.add_option("--format", options.format, "csv: tables for R, pandas and spreadsheets; graphml, gexf: alliances")
+      ->required()
+      ->check(CLI::IsMember({"csv", "graphml", "gexf"}))
+      ->type_name("FORMAT");
+  verb.add_option("--to", options.to, "folder for the files (default: DIR/export)")->type_name("FOLDER");
+  verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
+  verb.add_option("--seed", options.seed, "only this seed")->check(whole_number)->type_name("K");
+  verb.add_option("--replicate", options.replicate, "run whose graph is wanted")->capture_default_str()->type_name("R");
+}
+
+struct Verb {
+  const char* name;
+  const char* job;  ///< empty: not listed
+  void (*declare)(CLI::App& verb, Options& all);
+  int (*carry_out)(const Options& all);
+};
+
+constexpr std::array kVerbs{
+    Verb{"run", "replicate scenarios until the answer is precise enough, and say who wins", declare_run,
+         [](const Options& all) { return run_command(all.run); }},
+    Verb{"validate", "say everything that is wrong with scenario files", declare_validate,
+         [](const Options& all) { return validate_command(all.validate); }},
+    Verb{"explain", "say what a scenario means: order of the month, every number, unit and source", declare_explain,
+         [](const Options& all) { return explain_command(all.explain); }},
+    Verb{"diff", "say in what two scenarios differ (exit code 0: in nothing, 1: in something)", declare_diff,
+         [](const Options& all) { return diff_command(all.diff); }},
+    Verb{"schema", "print the JSON Schema of scenario files, for editors and checkers", declare_schema,
+         [](const Options&) { return schema_command(); }},
+    Verb{"status", "say what a folder of results holds", declare_status,
+         [](const Options& all) { return status_command(all.status); }},
+    Verb{"export", "write a folder's results as CSV, or its alliances as GraphML or GEXF", declare_export,
+         [](const Options& all) { return export_command(all.export_); }},
+    Verb{"reference", "", declare_reference, [](const Options& all) { return reference_command(all.reference); }},
+};
+
+/// The verb itself may be misspelt: say which one was meant.
+bool is_unknown_verb(int argc, const char* const* argv) {
+  const std::string word = argc > 1 ? argv[1] : "";
+  if (word.empty() || word.front() == '-') {
+    return false;
+  }
+  std::vector<std::string> names;
+  for (const Verb& verb : kVerbs) {
+    if (word == verb.name) {
+      return false;
+    }
+    names.emplace_back(verb.name);
+  }
+  const std::string near = nearest_word(word, names);
+  std::fprintf(stderr, "error: there is no verb \"%s\"%s; `coalis --help` lists them\n", word.c_str(),
+               near.empty() ? "" : ("; did you mean \"" + near + "\"?").c_str());
+  return true;
+}
+
+}  // namespace
+
+int carry_out(int argc, const char* const* argv) {
+  if (is_unknown_verb(argc, argv)) {
+    return kInvalid;
+  }
+  CLI::App app{"Coalis: contests between business alliances, simulated", "coalis"};
+  app.set_version_flag("--version", COALIS_VERSION);
+  app.require_subcommand(1);
+  app.footer(
+      "`coalis VERB --help` says more. Exit codes: 0 done, 1 a run failed, 2 wrong usage or scenario,\n"
+      "3 precision not reached within the limit, 130 interrupted (the same command goes on from there).");
+  Options options;
+  std::array<CLI::App*, kVerbs.size()> verbs{};
+  for (std::size_t i = 0; i < kVerbs.size(); ++i) {
+    verbs[i] = app.add_subcommand(kVerbs[i].name, kVerbs[i].job);
+    verbs[i]->group(*kVerbs[i].job == '\0' ? "" : "Verbs");
+    kVerbs[i].declare(*verbs[i], options);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kInvalid;
+  }
+  const auto chosen = std::find_if(verbs.begin(), verbs.end(), [](const CLI::App* one) { return one->parsed(); });
+  return kVerbs[static_cast<std::size_t>(chosen - verbs.begin())].carry_out(options);
+}
+
+}  // namespace coalis::cli

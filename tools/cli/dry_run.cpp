@@ -1,0 +1,68 @@
+#include "dry_run.hpp"
+
+#include <algorithm>
+
+#include "amounts.hpp"
+#include "coalis/run/replicate.hpp"
+#include "coalis/scenario/memory.hpp"
+#include "progress.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+// What a row of the store takes with its place in the tree (sim/results/README.md), and an empty store.
+constexpr double kEmptyStoreBytes = 200e3;
+constexpr double kBytesOfRun = 160;
+constexpr double kBytesOfOutcome = 17;
+constexpr double kBytesOfSeries = 24;
+constexpr double kBytesOfRow = 34;  // event, membership, tie; a reason comes on top
+
+double series_bytes(const Series& series) {
+  const bool single =
+      std::all_of(series.values.begin(), series.values.end(), [](double v) { return v == static_cast<float>(v); });
+  const bool constant =
+      std::all_of(series.values.begin(), series.values.end(), [&](double v) { return v == series.values.front(); });
+  return kBytesOfSeries + (single ? 4.0 : 8.0) * (constant ? 1.0 : static_cast<double>(series.values.size()));
+}
+
+double stored_bytes(const RunFrame& frame) {
+  double bytes = kBytesOfRun + kBytesOfOutcome * static_cast<double>(frame.outcomes.size());
+  for (const Series& series : frame.series) {
+    bytes += series_bytes(series);
+  }
+  for (const EventRow& event : frame.events) {
+    bytes += kBytesOfRow + static_cast<double>(event.reason.size());
+  }
+  return bytes + kBytesOfRow * static_cast<double>(frame.memberships.size() + frame.ties.size());
+}
+
+std::uint32_t kept_in_full(std::uint32_t runs) {
+  std::uint32_t count = 0;
+  while (count < runs && is_kept_in_full(count)) {
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string dry_run_text(const Scenario& scenario, const CampaignOptions& campaign) {
+  static const std::atomic<bool> never{false};
+  const EntityNames names = entity_names(scenario);
+  const unsigned worlds = worlds_at_once(scenario, campaign.threads);
+  ReplicateRunner runner(scenario, names, campaign.seed, worlds == 1 ? campaign.threads : 1);
+  const std::optional<RunFrame> full = runner.run(0, Detail::full, never);
+  const double began = seconds_now();
+  const std::optional<RunFrame> key = runner.run(0, Detail::key, never);
+  const double each = (seconds_now() - began) / worlds;
+  const std::uint32_t runs = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
+  const std::uint32_t in_full = kept_in_full(runs);
+  const double bytes = kEmptyStoreBytes + in_full * stored_bytes(*full) + (runs - in_full) * stored_bytes(*key);
+  return scenario.name + ": " + (campaign.replicates > 0 ? "" : "at most ") + counted(runs, "run") + ", about " +
+         duration_words(each * runs) + " with " + counted(static_cast<std::uint64_t>(campaign.threads), "thread") +
+         ", about " + byte_words(static_cast<std::uint64_t>(bytes)) + " on disk, " +
+         byte_words(worlds * memory_estimate_bytes(scenario)) + " of memory; nothing was written\n";
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "coalis/results/export_csv.hpp"
+#include "coalis/results/export_graph.hpp"
+#include "commands.hpp"
+#include "open_store.hpp"
+#include "streams.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Ensemble {
+  EnsembleKey key;
+  std::string scenario;
+};
+
+/// The ensembles of the store that the options leave.
+std::vector<Ensemble> chosen_ensembles(const Store& store, const ExportOptions& options) {
+  const std::vector<ScenarioRecord> scenarios = store.scenarios();
+  std::vector<Ensemble> chosen;
+  for (const EnsembleKey& key : store.ensembles()) {
+    const auto scenario = std::ranges::find(scenarios, key.scenario_hash, &ScenarioRecord::hash);
+    const std::string name = scenario != scenarios.end() ? scenario->name : key.scenario_hash;
+    const bool named = options.scenario.empty() || name == options.scenario || key.scenario_hash == options.scenario;
+    if (named && (!options.seed || key.seed == *options.seed)) {
+      chosen.push_back({key, name});
+    }
+  }
+  return chosen;
+}
+
+/// One graph for each ensemble, of one replicate whose members and ties were kept.
+std::optional<std::vector<fs::path>> export_graphs(const Store& store, const std::vector<Ensemble>& ensembles,
+                                                   const ExportOptions& options) {
+  std::vector<fs::path> files;
+  for (const Ensemble& one : ensembles) {
+    const std::optional<RunFrame> frame =
+        store.load_frame({one.key, options.replicate}, FrameParts::memberships | FrameParts::ties);
+    if (!frame || frame->memberships.empty()) {
+      std::fprintf(
+          stderr, "error: replicate %u of %s has no graph: %s; members and ties are kept for replicates 0, 1 and 2\n",
+          options.replicate, one.scenario.c_str(), frame ? "only its key numbers are stored" : "it was not run");
+      return std::nullopt;
+    }
+    const fs::path file = fs::path(options.to) / (one.scenario + "-" + one.key.scenario_hash.substr(0, 8) + "-seed" +
+                                                  std::to_string(one.key.seed) + "-run" +
+                                                  std::to_string(options.replicate) + "." + options.format);
+    options.format == "gexf" ? export_gexf(*frame, file) : export_graphml(*frame, file);
+    files.push_back(file);
+  }
+  return files;
+}
+
+std::vector<EnsembleKey> keys_of(const std::vector<Ensemble>& ensembles) {
+  std::vector<EnsembleKey> keys;
+  for (const Ensemble& one : ensembles) {
+    keys.push_back(one.key);
+  }
+  return keys;
+}
+
+int export_from(const Store& store, const ExportOptions& options) {
+  const std::vector<Ensemble> ensembles = chosen_ensembles(store, options);
+  if (ensembles.empty()) {
+    std::fprintf(stderr, "error: the store has no such runs; `coalis status %s` lists what it has\n",
+                 options.directory.c_str());
+    return kInvalid;
+  }
+  std::error_code problem;
+  fs::create_directories(options.to, problem);
+  if (problem) {
+    std::fprintf(stderr, "error: %s cannot be made: %s\n", options.to.c_str(), problem.message().c_str());
+    return kInvalid;
+  }
+  const std::optional<std::vector<fs::path>> files =
+      options.format == "csv"
+          ? export_csv(store, options.to, {.parts = FrameParts::all, .ensembles = keys_of(ensembles)})
+          : export_graphs(store, ensembles, options);
+  if (!files) {
+    return kInvalid;
+  }
+  for (const fs::path& file : *files) {
+    print(file.string() + "\n");
+  }
+  return kDone;
+}
+
+}  // namespace
+
+int export_command(const ExportOptions& options) {
+  const std::variant<Store, int> store = open_store(options.directory, OpenMode::read_only);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
+  }
+  ExportOptions complete = options;
+  if (complete.to.empty()) {
+    complete.to = (fs::path(options.directory) / "export").string();
+  }
+  return export_from(std::get<Store>(store), complete);
+}
+
+}  // namespace coalis::cli

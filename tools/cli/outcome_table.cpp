@@ -1,0 +1,104 @@
+#include "outcome_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "amounts.hpp"
+#include "print_report.hpp"
+#include "text_table.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+constexpr double kShowsMillions = 1e7;
+constexpr double kShowsThousands = 1e5;
+
+struct Scale {
+  double unit;
+  const char* word;
+};
+
+double shown(double value, Form form, double scale) {
+  switch (form) {
+    case Form::percent:
+      return 100.0 * value;
+    case Form::factor:
+      return std::exp(value);
+    case Form::count:
+    case Form::money:
+      break;
+  }
+  return value / scale;
+}
+
+/// Three digits that say something; percentages always with one decimal.
+int decimals_for(double size, Form form) {
+  if (form == Form::percent) {
+    return 1;
+  }
+  return form == Form::factor || size < 10.0 ? 2 : (size < 100.0 ? 1 : 0);
+}
+
+double largest_in(const ScenarioReport& report, const char* outcome) {
+  double largest = 0.0;
+  for (const OutcomeRow& row : report.outcomes) {
+    if (row.name == outcome) {
+      largest = std::max({largest, std::abs(row.mean), std::abs(row.ci95.low), std::abs(row.ci95.high)});
+    }
+  }
+  return largest;
+}
+
+Scale scale_of(const ScenarioReport& report, const OutcomeTableLayout& layout) {
+  double largest = 0.0;
+  for (const OutcomeColumn& column : layout.columns) {
+    largest = std::max(largest, largest_in(report, column.outcome));
+  }
+  if (layout.form != Form::money || largest < kShowsThousands) {
+    return {1.0, ""};
+  }
+  return largest < kShowsMillions ? Scale{1e3, "thousand "} : Scale{1e6, "million "};
+}
+
+std::string filled(std::string caption, const char* word) {
+  const std::size_t place = caption.find("%s");
+  return place == std::string::npos ? caption : caption.replace(place, 2, word);
+}
+
+}  // namespace
+
+std::string interval_cell(double mean, const Interval& ci95, Form form, double scale) {
+  const double low = shown(ci95.low, form, scale);
+  const double high = shown(ci95.high, form, scale);
+  const int decimals = decimals_for(std::max(std::abs(low), std::abs(high)), form);
+  return fixed(shown(mean, form, scale), decimals) + "\t(" + fixed(low, decimals) + " to " + fixed(high, decimals) +
+         ")";
+}
+
+std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& report,
+                               const OutcomeTableLayout& layout) {
+  std::vector<OutcomeColumn> columns;
+  std::copy_if(layout.columns.begin(), layout.columns.end(), std::back_inserter(columns),
+               [&](const OutcomeColumn& column) { return largest_in(report, column.outcome) > 0.0; });
+  if (columns.empty()) {
+    return "";
+  }
+  const Scale scale = scale_of(report, layout);
+  std::vector<std::string> headings{""};
+  for (const OutcomeColumn& column : columns) {
+    headings.emplace_back(column.heading);
+  }
+  TextTable table(headings);
+  for (const WinRow& win : report.wins) {
+    std::vector<std::string> row{title_of(scenario, win.consortium)};
+    for (const OutcomeColumn& column : columns) {
+      const OutcomeRow* outcome = find_outcome(report, column.outcome, win.consortium);
+      row.push_back(outcome != nullptr ? interval_cell(outcome->mean, outcome->ci95, layout.form, scale.unit) : "");
+    }
+    table.add(row);
+  }
+  return "\n" + filled(layout.caption, scale.word) + "\n" + table.text();
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,138 @@
+// The verbs that look at scenario files and run nothing.
+#include <array>
+
+#include "coalis/base/contract.hpp"
+#include "coalis/scenario/describe.hpp"
+#include "coalis/scenario/diff.hpp"
+#include "coalis/scenario/load.hpp"
+#include "commands.hpp"
+#include "diagnostics_output.hpp"
+#include "json_text.hpp"
+#include "load_scenarios.hpp"
+#include "streams.hpp"
+#include "text_table.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+std::string validation_line(const std::string& file, const Result<Scenario>& loaded) {
+  if (!loaded.ok()) {
+    const std::size_t count = loaded.diagnostics().size();
+    return file + ": invalid, " + std::to_string(count) + (count == 1 ? " problem\n" : " problems\n");
+  }
+  const Scenario& scenario = loaded.value();
+  return file + ": valid: " + scenario.name + ", " + std::to_string(scenario.month_count) + " months, " +
+         std::to_string(scenario.consortia.size()) + " consortia, " + std::to_string(scenario.groups.size()) +
+         " consumer groups, hash " + scenario.hash + "\n";
+}
+
+Json validation_json(const std::string& file, const Result<Scenario>& loaded) {
+  Json object{{"schema", 1}, {"file", file}, {"valid", loaded.ok()}};
+  if (loaded.ok()) {
+    object["scenario"] = {{"name", loaded.value().name}, {"hash", loaded.value().hash}};
+  }
+  object["problems"] = json_of(loaded.diagnostics());
+  return object;
+}
+
+struct Part {
+  const char* name;
+  std::string (*text)();
+};
+constexpr std::array kParts{
+    Part{"scenario", reference_page},
+    Part{"schedule", schedule_table},
+    Part{"submodels", submodel_tables},
+};
+
+Json difference_json(const ScenarioDifference& one) {
+  return {{"key", one.key_path}, {"left", one.left}, {"right", one.right}, {"unit", one.unit}};
+}
+
+std::string shown(const std::string& value) {
+  return value.empty() ? "-" : value;
+}
+
+}  // namespace
+
+int validate_command(const ScenarioOptions& options) {
+  std::vector<Json> objects;
+  bool all_valid = true;
+  for (const std::string& file : options.scenarios) {
+    const Result<Scenario> loaded = load_scenario(file, options.overrides);
+    all_valid = all_valid && loaded.ok();
+    if (options.json) {
+      objects.push_back(validation_json(file, loaded));
+    } else {
+      print_diagnostics(loaded.diagnostics());
+      print(validation_line(file, loaded));
+    }
+  }
+  if (options.json) {
+    print(json_text(objects, options.scenarios.size()));
+  }
+  return all_valid ? kDone : kInvalid;
+}
+
+int explain_command(const ScenarioOptions& options) {
+  const std::optional<std::vector<Scenario>> scenarios = load_scenarios(options.scenarios, options.overrides);
+  if (!scenarios) {
+    return kInvalid;
+  }
+  std::vector<Json> objects;
+  for (const Scenario& scenario : *scenarios) {
+    if (options.json) {
+      objects.push_back(Json::parse(explain_json(scenario)));
+    } else {
+      print(explain(scenario));
+    }
+  }
+  if (options.json) {
+    print(json_text(objects, options.scenarios.size()));
+  }
+  return kDone;
+}
+
+int diff_command(const ScenarioOptions& options) {
+  require(options.scenarios.size() == 2, "diff compares two scenarios");
+  const auto left = load_scenarios({options.scenarios.front()}, {});
+  const auto right = load_scenarios({options.scenarios.back()}, options.overrides);
+  if (!left || !right) {
+    return kInvalid;
+  }
+  const std::vector<ScenarioDifference> differences = diff(left->front(), right->front());
+  if (options.json) {
+    Json object{{"schema", 1}, {"left", options.scenarios[0]}, {"right", options.scenarios[1]}};
+    object["differences"] = Json::array();
+    for (const ScenarioDifference& one : differences) {
+      object["differences"].push_back(difference_json(one));
+    }
+    print(json_text(object));
+  } else if (!differences.empty()) {
+    TextTable table({"key", options.scenarios[0], options.scenarios[1], "unit"}, TextTable::Align::left);
+    for (const ScenarioDifference& one : differences) {
+      table.add({one.key_path, shown(one.left), shown(one.right), one.unit});
+    }
+    print(table.text());
+  }
+  return differences.empty() ? kDone : kDifferent;
+}
+
+int schema_command() {
+  print(json_schema());
+  return kDone;
+}
+
+int reference_command(const ReferenceOptions& options) {
+  for (const Part& part : kParts) {
+    if (options.part == part.name) {
+      print(part.text());
+      return kDone;
+    }
+  }
+  std::fprintf(stderr, "error: there is no part '%s': scenario, schedule or submodels\n", options.part.c_str());
+  return kInvalid;
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,53 @@
+#!/usr/bin/env python3
+"""Keeps what is generated of the documentation as the program says it.
+
+Between `<!-- begin generated: PART -->` and `<!-- end generated: PART -->` stands what `coalis reference PART` prints;
+scenarios/coalis.schema.json is what `coalis schema` prints. Without options the files that are out of date are named
+(exit code 1); with --write they are brought up to date.
+"""
+import argparse
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("scenarios/README.md", "sim/README.md")
+SCHEMA = "scenarios/coalis.schema.json"
+PART = re.compile(r"(<!-- begin generated: ([a-z]+) -->\n).*?(<!-- end generated: \2 -->)", re.DOTALL)
+
+
+def said_by(program, *arguments):
+    return subprocess.run([program, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def current_page(text, program):
+    """The page with every generated part as the program says it now."""
+    return PART.sub(lambda match: f"{match[1]}\n{said_by(program, 'reference', match[2]).rstrip()}\n\n{match[3]}", text)
+
+
+def current_texts(root, program):
+    """{path: what should stand there}."""
+    texts = {root / page: current_page((root / page).read_text(), program) for page in PAGES if (root / page).exists()}
+    texts[root / SCHEMA] = said_by(program, "schema")
+    return texts
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="bring the files up to date")
+    parser.add_argument("--root", type=Path, default=ROOT)
+    parser.add_argument("--program", default=ROOT / "build" / "release" / "tools" / "cli" / "coalis")
+    options = parser.parse_args()
+    stale = {path: text for path, text in current_texts(options.root, options.program).items()
+             if not path.exists() or path.read_text() != text}
+    for path, text in stale.items():
+        if options.write:
+            path.write_text(text)
+        print(f"{path.relative_to(options.root)}: {'written' if options.write else 'is out of date'}")
+    if stale and not options.write:
+        sys.exit("`tools/dev/generated_docs.py --write` brings them up to date")
+
+
+if __name__ == "__main__":
+    main()
