@@ -19,8 +19,8 @@ struct Scale {
   const char* word;
 };
 
-double shown(double value, Form form, double scale) {
-  switch (form) {
+double shown(double value, const Shown& as) {
+  switch (as.form) {
     case Form::percent:
       return 100.0 * value;
     case Form::factor:
@@ -29,15 +29,15 @@ double shown(double value, Form form, double scale) {
     case Form::money:
       break;
   }
-  return value / scale;
+  return value / as.scale;
 }
 
-/// Three digits that say something; percentages always with one decimal.
-int decimals_for(double size, Form form) {
+/// Enough for the largest number of a column to have three digits.
+int decimals_for(double largest, Form form) {
   if (form == Form::percent) {
     return 1;
   }
-  return form == Form::factor || size < 10.0 ? 2 : (size < 100.0 ? 1 : 0);
+  return form == Form::factor || largest < 10.0 ? 2 : (largest < 1000.0 ? 1 : 0);
 }
 
 double largest_in(const ScenarioReport& report, const char* outcome) {
@@ -68,12 +68,9 @@ std::string filled(std::string caption, const char* word) {
 
 }  // namespace
 
-std::string interval_cell(double mean, const Interval& ci95, Form form, double scale) {
-  const double low = shown(ci95.low, form, scale);
-  const double high = shown(ci95.high, form, scale);
-  const int decimals = decimals_for(std::max(std::abs(low), std::abs(high)), form);
-  return fixed(shown(mean, form, scale), decimals) + "\t(" + fixed(low, decimals) + " to " + fixed(high, decimals) +
-         ")";
+std::string interval_cell(double mean, const Interval& ci95, const Shown& as) {
+  return fixed(shown(mean, as), as.decimals) + "\t(" + fixed(shown(ci95.low, as), as.decimals) + " to " +
+         fixed(shown(ci95.high, as), as.decimals) + ")";
 }
 
 std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& report,
@@ -91,10 +88,12 @@ std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& r
   }
   TextTable table(headings);
   for (const WinRow& win : report.wins) {
-    std::vector<std::string> row{title_of(scenario, win.consortium)};
+    std::vector<std::string> row{label_of(scenario, win.consortium)};
     for (const OutcomeColumn& column : columns) {
       const OutcomeRow* outcome = find_outcome(report, column.outcome, win.consortium);
-      row.push_back(outcome != nullptr ? interval_cell(outcome->mean, outcome->ci95, layout.form, scale.unit) : "");
+      const int decimals = decimals_for(largest_in(report, column.outcome) / scale.unit, layout.form);
+      row.push_back(
+          outcome != nullptr ? interval_cell(outcome->mean, outcome->ci95, {layout.form, scale.unit, decimals}) : "");
     }
     table.add(row);
   }

@@ -31,7 +31,14 @@ struct OutcomeTableLayout {
 std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& report,
                                const OutcomeTableLayout& layout);
 
+/// How the numbers of one column are shown.
+struct Shown {
+  Form form;
+  double scale;
+  int decimals;
+};
+
 /// "41.2\t(40.1 to 42.3)", the cell of a TextTable.
-std::string interval_cell(double mean, const Interval& ci95, Form form, double scale = 1.0);
+std::string interval_cell(double mean, const Interval& ci95, const Shown& as);
 
 }  // namespace coalis::cli

@@ -46,32 +46,39 @@ constexpr std::array kLayouts{
                        Form::factor, kSourceColumns},
 };
 
-std::string one_interval(double mean, const Interval& ci95, Form form) {
-  std::string text = interval_cell(mean, ci95, form);
-  std::replace(text.begin(), text.end(), '\t', ' ');
-  return text;
+constexpr Shown kPercent{Form::percent, 1.0, 1};
+constexpr Shown kUtility{Form::count, 1.0, 2};
+
+std::string with_interval(double share, const Interval& ci95) {
+  return fixed(100.0 * share, 1) + " % (" + fixed(100.0 * ci95.low, 1) + " to " + fixed(100.0 * ci95.high, 1) + ")";
 }
 
 std::string verdict(const Scenario& scenario, const ScenarioReport& report) {
-  const auto best = std::max_element(report.wins.begin(), report.wins.end(),
-                                     [](const WinRow& a, const WinRow& b) { return a.probability < b.probability; });
-  std::string text = title_of(scenario, best->consortium) + " ends with the most owners in " +
-                     one_interval(best->probability, best->ci95, Form::percent) + " % of the futures";
-  if (const OutcomeRow* share = find_outcome(report, "base_share", best->consortium)) {
-    text += ",\nand over all futures with a share of " + one_interval(share->mean, share->ci95, Form::percent) +
-            " % of all owners";
+  std::vector<WinRow> ranked = report.wins;
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const WinRow& a, const WinRow& b) { return a.probability > b.probability; });
+  const WinRow& best = ranked.front();
+  const bool close = ranked.size() > 1 && ranked[1].ci95.high >= best.ci95.low;
+  std::string text = close ? "No side is clearly ahead. " : "";
+  text += "Most owners at the end: " + label_of(scenario, best.consortium) + " in " +
+          with_interval(best.probability, best.ci95) + " of the futures";
+  if (close) {
+    text +=
+        ", " + label_of(scenario, ranked[1].consortium) + " in " + with_interval(ranked[1].probability, ranked[1].ci95);
+  } else if (const OutcomeRow* share = find_outcome(report, "base_share", best.consortium)) {
+    text += ", with " + with_interval(share->mean, share->ci95) + " of all owners on average";
   }
-  return text + ".\n";
+  return text + ". ";
 }
 
 std::string leaders_text(const Scenario& scenario, const ScenarioReport& report) {
   TextTable table({"", "most owners at the end", "share of owners at the end", "share of sales, last year"});
   for (const WinRow& win : report.wins) {
-    std::vector<std::string> row{title_of(scenario, win.consortium),
-                                 interval_cell(win.probability, win.ci95, Form::percent)};
+    std::vector<std::string> row{label_of(scenario, win.consortium),
+                                 interval_cell(win.probability, win.ci95, kPercent)};
     for (const char* outcome : {"base_share", "sales_share_last_year"}) {
       const OutcomeRow* share = find_outcome(report, outcome, win.consortium);
-      row.push_back(share != nullptr ? interval_cell(share->mean, share->ci95, Form::percent) : "");
+      row.push_back(share != nullptr ? interval_cell(share->mean, share->ci95, kPercent) : "");
     }
     table.add(row);
   }
@@ -88,13 +95,13 @@ std::string month_words(const Scenario& scenario, double month) {
 }
 
 std::string lead_change_text(const Scenario& scenario, const LeadChange& change) {
-  const std::string never = fixed(100.0 * change.never_share, 0) + " % of the futures";
   if (change.never_share >= 1.0) {
-    return "The lead never changed hands: the winner had the most owners from the first month on.\n";
+    return "The lead never changed hands: the winner had the most owners from the first month on. ";
   }
   return "The lead changed hands for the last time in " + month_words(scenario, change.median_month) +
-         " (median; in 8 of 10 cases between\n" + month_words(scenario, change.early_month) + " and " +
-         month_words(scenario, change.late_month) + "); in " + never + " the winner led from the start.\n";
+         " (median; in 8 of 10 cases between " + month_words(scenario, change.early_month) + " and " +
+         month_words(scenario, change.late_month) + "); in " + fixed(100.0 * change.never_share, 0) +
+         " % of the futures the winner led from the start. ";
 }
 
 std::string group_title(const Scenario& scenario, const std::string& group) {
@@ -110,7 +117,7 @@ std::string consumers_text(const Scenario& scenario, const ScenarioReport& repor
   TextTable table({"", "benefit"});
   for (const OutcomeRow& row : report.outcomes) {
     if (row.name == "consumer_surplus") {
-      table.add({group_title(scenario, row.entity), interval_cell(row.mean, row.ci95, Form::count)});
+      table.add({group_title(scenario, row.entity), interval_cell(row.mean, row.ci95, kUtility)});
     }
   }
   return "\nWhat consumers get from all that is on offer in the last month (units of utility: compare scenarios by it, "
@@ -122,21 +129,22 @@ std::string consumers_text(const Scenario& scenario, const ScenarioReport& repor
 std::string survival_text(const ScenarioReport& report) {
   const OutcomeRow* row = find_outcome(report, "small_firm_survival", "");
   return row == nullptr ? ""
-                        : "\nOf the small firms there at the start, " +
-                              one_interval(row->mean, row->ci95, Form::percent) + " % are left at the end.\n";
+                        : "\nOf the small firms there at the start, " + with_interval(row->mean, row->ci95) +
+                              " are left at the end.\n";
 }
 
 std::string closing_text(const ScenarioReport& report) {
   const EnsembleResult& ensemble = report.ensemble;
-  std::string text = "\n" + counted(ensemble.replicates, "future") + " (independent runs of the contest)";
+  std::string text = counted(ensemble.replicates, "future") + " (independent runs of the contest)";
   if (ensemble.already_stored > 0) {
     text += ", " + std::to_string(ensemble.already_stored) + " of them stored by an earlier call";
   }
-  text += "; " + duration_words(ensemble.seconds) + ". It stopped because " + ensemble.stopped_because + ".\n";
+  text = "\n" + wrapped(text + "; " + duration_words(ensemble.seconds) + ". It stopped because " +
+                        ensemble.stopped_because + ".");
   if (!report.cautions.empty()) {
     text += "\nBefore you trust these numbers\n";
     for (const std::string& caution : report.cautions) {
-      text += "  - " + caution + "\n";
+      text += wrapped("  - " + caution, "    ");
     }
   }
   return text;
@@ -144,10 +152,10 @@ std::string closing_text(const ScenarioReport& report) {
 
 }  // namespace
 
-std::string title_of(const Scenario& scenario, const std::string& consortium) {
+std::string label_of(const Scenario& scenario, const std::string& consortium) {
   for (const ConsortiumDefinition& one : scenario.consortia) {
     if (one.name == consortium && !one.title.empty()) {
-      return one.title;
+      return one.title.substr(0, one.title.find(" ("));
     }
   }
   return consortium;
@@ -159,13 +167,14 @@ std::string report_text(const Scenario& scenario, const ScenarioReport& report) 
   if (report.wins.empty()) {
     return text + "\nNo run is finished yet.\n";
   }
-  text += "\n" + verdict(scenario, report);
-  text += report.lead_change ? lead_change_text(scenario, *report.lead_change) : "";
-  text += "In brackets: 95 % intervals of what stands before them.\n" + leaders_text(scenario, report);
+  text += "\n" + wrapped(verdict(scenario, report) +
+                         (report.lead_change ? lead_change_text(scenario, *report.lead_change) : "") +
+                         "In brackets: 95 % intervals of what stands before them.");
+  text += leaders_text(scenario, report);
   for (const OutcomeTableLayout& layout : kLayouts) {
     text += outcome_table_text(scenario, report, layout);
     if (layout.form == Form::money && !scenario.units.empty() && layout.columns.data() == kMoneyColumns.data()) {
-      text += "  " + scenario.units + "\n";
+      text += wrapped("  " + scenario.units, "  ");
     }
   }
   text += consumers_text(scenario, report) + survival_text(report);

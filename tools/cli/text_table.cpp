@@ -6,6 +6,8 @@ namespace coalis::cli {
 
 namespace {
 
+constexpr std::size_t kLineWidth = 100;
+
 using Rows = std::vector<std::vector<std::string>>;
 
 std::string padded(const std::string& text, std::size_t width, TextTable::Align align) {
@@ -47,6 +49,25 @@ void join_parts(Rows& rows, std::size_t column) {
 std::size_t width_of(const std::string& text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string wrapped(const std::string& text, const std::string& indent) {
+  std::string lines;
+  std::string line;
+  std::size_t place = 0;
+  while (place < text.size()) {
+    const std::size_t end = std::min(text.find(' ', place + 1), text.size());
+    const std::string word = text.substr(place, end - place);  // with the space before it
+    if (width_of(line) + width_of(word) > kLineWidth && width_of(line) > width_of(indent)) {
+      lines += line + "\n";
+      line = indent + word.substr(word.find_first_not_of(' ') == 0 ? 0 : 1);
+    } else {
+      line += word;
+    }
+    place = end;
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  return lines + line + "\n";
 }
 
 std::string TextTable::text() const {

@@ -23,6 +23,9 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// The text in lines of at most 100 characters, broken between words; every line but the first begins with `indent`.
+std::string wrapped(const std::string& text, const std::string& indent = "");
+
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.
 std::size_t width_of(const std::string& text);
 
