@@ -78,8 +78,6 @@ ARGUMENTS = {
     "unknown override": (["good.toml", "--set", "consortium.apple.fees=0.1"], 'did you mean "fee"'),
     "override without a value": (["good.toml", "--set", "consortium.apple.fee"], "consortium.apple.fee"),
     "override out of range": (["good.toml", "--set", "consortium.apple.fee=2"], "consortium.apple.fee"),
-    "more memory than there is": (["good.toml", "--set", "consumers.mode=micro", "--set", "group.all.consumers=1e10", "--threads", "64"],
-                                  "of memory"),
 }
 
 # what is wrong -> (a whole command line, what the message must say)
@@ -149,13 +147,20 @@ def test_a_huge_file_is_refused_before_it_is_read(folder):
     is_refused(folder, ["run", "s.toml", "--out", "out"], "s.toml")
 
 
+def with_memory(gibibytes):
+    return {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_AS, (gibibytes << 30,) * 2)}
+
+
+def test_a_scenario_that_needs_more_memory_than_there_is_is_refused_with_the_estimate(folder):
+    large = ["run", "good.toml", "--set", "consumers.mode=micro", "--set", "group.all.consumers=1e9", "--out", "out"]
+    is_refused(folder, large, "a run needs about 1.87 GiB of memory; allowed: 1 GiB", **with_memory(1))
+
+
 def test_the_memory_of_all_threads_together_counts(folder):
     """What fits on one thread is refused where as many runs at once as there are threads do not fit."""
-    gibibyte = 1 << 30
-    limit = {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_AS, (gibibyte, gibibyte))}
     scenario = ["run", "good.toml", "--set", "complementors.count=1_000_000", "--replicates", "100", "--dry-run"]
-    is_refused(folder, [*scenario, "--threads", "100", "--out", "out"], "100 runs at once", **limit)
-    assert folder.call(*scenario, "--threads", "1").returncode == 0
+    is_refused(folder, [*scenario, "--threads", "100", "--out", "out"], "100 runs at once need about", **with_memory(1))
+    assert folder.call(*scenario, "--threads", "1", **with_memory(1)).returncode == 0
 
 
 # what stands at --out -> what the message must say
