@@ -92,7 +92,9 @@ class TransformedRejection {
     const double log_v = std::log(v);
     const double normal = -distance * distance / (2 * npq_);
     const double slack = distance / npq_ * (((distance / 3 + 0.625) * distance + 1.0 / 6) / npq_ + 0.5);
-    if (std::abs(log_v - normal) > slack) {  // the normal law decides nearly always
+    const bool bounded =
+        distance < npq_ / 2 - 1;  // where the slack is a true bound [Kachitvichyanukul & Schmeiser 1988]
+    if (bounded && std::abs(log_v - normal) > slack) {  // the normal law decides nearly always
       return log_v < normal;
     }
     return log_v <= log_binomial_mass(k, n_, p_) - log_binomial_mass(mode, n_, p_);

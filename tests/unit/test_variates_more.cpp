@@ -98,6 +98,29 @@ TEST_CASE("a multinomial keeps its total, its means and its covariance, and give
   CHECK(std::abs(product / repeats) > tolerance);  // independent counts would have covariance 0
 }
 
+TEST_CASE("a multinomial of few items, put one by one, has the same law") {
+  const std::vector<double> weights{2, 0, 1, 5, 0};
+  std::vector<std::int64_t> counts(5);
+  Draws draws(9, 9, 9, 9);
+  std::vector<double> outcomes(16);  // first count, third count
+  for (int i = 0; i < kDraws; ++i) {
+    multinomial(draws, 3, weights, counts);
+    REQUIRE((counts[0] + counts[2] + counts[3] == 3 && counts[1] == 0 && counts[4] == 0));
+    outcomes[static_cast<std::size_t>(counts[0] * 4 + counts[2])] += 1;
+  }
+  std::vector<double> expected(16);
+  for (int a = 0; a <= 3; ++a) {
+    for (int c = 0; a + c <= 3; ++c) {
+      const double arrangements = 6 / (std::tgamma(a + 1) * std::tgamma(c + 1) * std::tgamma(4 - a - c));
+      expected[static_cast<std::size_t>(a * 4 + c)] =
+          kDraws * arrangements * std::pow(2 / 8.0, a) * std::pow(1 / 8.0, c) * std::pow(5 / 8.0, 3 - a - c);
+    }
+  }
+  CHECK(chi_square_deviate(outcomes, expected) < 5);
+  std::swap(expected[1], expected[4]);  // negative control: the two weights exchanged
+  CHECK(chi_square_deviate(outcomes, expected) > 5);
+}
+
 TEST_CASE("multinomial edge cases: nothing to share, one category, tiny weights after a large one") {
   Draws draws(9, 9, 9, 9);
   std::vector<std::int64_t> counts{7, 7, 7};

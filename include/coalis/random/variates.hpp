@@ -51,8 +51,8 @@ inline double lognormal(Draws& draws, double log_mean, double log_sd) {
   return std::exp(log_mean + log_sd * normal(draws));
 }
 
-/// Poisson with the given mean in [0, 1e15]. Exact: inversion below mean 10, PTRS above [Hoermann 1993, "The
-/// transformed rejection method for generating Poisson random variables"].
+/// Poisson with the given mean in [0, 1e15]. Exact: inversion below mean 10, PTRS with repaired constants above
+/// [Hoermann 1993, "The transformed rejection method for generating Poisson random variables"].
 std::int64_t poisson(Draws& draws, double mean);
 
 /// Binomial(n, p), n in [0, 1e15], p in [0,1]. Exact: inversion where n min(p, 1-p) < 10, BTRD above [Hoermann 1993,
