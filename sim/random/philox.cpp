@@ -83,8 +83,8 @@ Kernel fastest() {
 #endif
 
 const Kernel& kernel() {
-  static const Kernel kChosen = fastest();
-  return kChosen;
+  static const Kernel chosen = fastest();
+  return chosen;
 }
 
 }  // namespace
