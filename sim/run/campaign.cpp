@@ -263,7 +263,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& opt
     const std::vector<std::uint32_t> missing = missing_replicates(store, result.key, wanted);
     batch.plan(wanted, missing.size(), static_cast<std::uint32_t>(stopping.looks().back()));
     batch.run(missing);
-    writer.flush();
+    require(writer.flush().contradictions.empty(),
+            "one run gave two results: the store holds another result of the same scenario, seed and replicate");
     result.replicates = unbroken_count(store, result.key, wanted);
     if (result.replicates < wanted) {
       end_early(result, store, wanted, batch.stopped());
