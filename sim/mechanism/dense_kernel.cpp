@@ -50,6 +50,7 @@ void count_ring(int half, const std::uint8_t* platform, const std::uint16_t* kep
 }
 
 COALIS_EVERY_PROCESSOR
+// NOLINTNEXTLINE(readability-function-size): plain pointers, so that the loop becomes vector code
 void choose(const Odds& odds, const std::uint8_t* __restrict platform, const std::uint16_t* __restrict on_one,
             const std::uint8_t* __restrict degree, const float* __restrict taste, const std::uint32_t* __restrict words,
             std::size_t count, std::uint8_t* __restrict chosen) {

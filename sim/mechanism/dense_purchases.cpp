@@ -15,6 +15,7 @@ constexpr std::size_t kSurplusStride = 256;  // every which consumer's surplus i
 /// A block's platforms with their ring neighbours on either side, the ring closed.
 class Neighbourhood {
  public:
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   Neighbourhood(const std::vector<std::uint8_t>& platform, const ConsumerBlock& block) {
     const std::size_t n = platform.size();
     for (std::size_t i = 0; i < dense::kMargin; ++i) {
@@ -78,12 +79,14 @@ void DensePurchases::decide_dense(const World& world, const StepKey& key, std::s
   const std::vector<std::uint8_t>& platform = world.consumers.platform;
   const Neighbourhood near(platform, one);
   const dense::Odds odds = odds_of(law().group(0), law().switching_utilities()[0], parameters().tie_weight);
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<std::uint16_t, kBlockConsumers> on_one;
   dense::count_ring(graph.half(), near.first(), graph.kept().data() + one.first, one.count, on_one.data());
   const StoredTies::Far far = graph.far_of_block(index);
   for (std::size_t e = 0; e < far.place.size(); ++e) {
     on_one[far.place[e]] = static_cast<std::uint16_t>(on_one[far.place[e]] + platform[far.neighbour[e]]);
   }
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<std::uint32_t, dense::kStretch> words;
   for (std::size_t begin = 0; begin < one.count; begin += dense::kStretch) {
     const std::size_t count = std::min(dense::kStretch, one.count - begin);

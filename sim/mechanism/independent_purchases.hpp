@@ -27,6 +27,7 @@ class IndependentPurchases final : public ConsumerKernel {
   };
 
   /// All that a group's consumers look up.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   struct GroupTable {
     double hazard = 0.0;  ///< the largest of any state: occasions are drawn with it, then thinned
     std::array<Choice, kStates * kTenureClasses> choice;

@@ -47,7 +47,9 @@ class WordSource {
 };
 
 std::size_t skip_along(const WordSource& source, std::size_t consumers, double hazard, std::uint16_t* places) {
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<std::uint32_t, kSkips> words;
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<std::int32_t, kSkips> skips;
   const double skips_per_log = 1.0 / std::log1p(-hazard);
   const auto end = static_cast<std::int32_t>(consumers);

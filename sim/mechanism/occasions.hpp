@@ -12,6 +12,7 @@ namespace coalis {
 
 /// The consumers of a block who may buy this month, each with probability `hazard` independently of the others, and two
 /// random words for each: enough to thin by state, and to choose. Room for a whole block; lives on the stack.
+// NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
 struct Occasions {
   std::size_t count = 0;
   std::array<std::uint16_t, kBlockConsumers> place;  ///< rising, in the block

@@ -23,6 +23,7 @@ void choose_lanes(std::size_t platforms, const std::array<Lanes, kMaxConsortia>&
       best[i] = std::max(best[i], utility[k][i]);
     }
   }
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<Lanes, kMaxConsortia> upto;
   Lanes sum{};
   for (std::size_t k = 0; k < platforms; ++k) {

@@ -99,7 +99,9 @@ void PersonalPurchases::choose(std::size_t consortia, std::size_t index, Buyers&
       tastes_.add({buyers.consumer.data(), buyers.count}, k, {buyers.utility[k].data(), buyers.count});
     }
   }
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<std::uint8_t, kBatch> chosen;
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   std::array<double, kBatch> logsum;
   choose_by_logit({consortia, buyers.count, kBatch, buyers.utility.front().data(), buyers.word.data()}, chosen.data(),
                   logsum.data());

@@ -36,6 +36,7 @@ class PersonalPurchases : public ConsumerKernel {
   using Column = std::array<double, kBatch>;
 
   /// Buyers of one block, gathered until a batch is full.
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): scratch, written before it is read
   struct Buyers {
     std::size_t count = 0;
     std::array<std::uint64_t, kBatch> consumer;
