@@ -56,6 +56,9 @@ std::string dry_run_text(const Scenario& scenario, const CampaignOptions& campai
   const double began = seconds_now();
   const std::optional<RunFrame> key = runner.run(0, Detail::key, never);
   const double each = (seconds_now() - began) / worlds;
+  if (!full || !key) {
+    return "";  // only an interruption leaves a run unfinished, and nothing interrupts these
+  }
   const std::uint32_t runs = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
   const std::uint32_t in_full = kept_in_full(runs);
   const double bytes = kEmptyStoreBytes + in_full * stored_bytes(*full) + (runs - in_full) * stored_bytes(*key);

@@ -25,8 +25,7 @@ const char* word_of(CampaignEnd end) {
   return "";
 }
 
-void add_history(const ScenarioReport& report, Json& object) {
-  const HistoryFit& fit = *report.history;
+void add_history(const ScenarioReport& report, const HistoryFit& fit, Json& object) {
   Json rows = Json::array();
   for (std::size_t k = 0; k < fit.mae_points.size(); ++k) {
     rows.push_back({{"consortium", report.wins[k].consortium}, {"mae_points", fit.mae_points[k]}});
@@ -79,7 +78,7 @@ Json object_of(const ScenarioReport& report, const std::string& store_path) {
                              {"p90_month", report.lead_change->late_month}};
   }
   if (report.history) {
-    add_history(report, object);
+    add_history(report, *report.history, object);
   }
   object["cautions"] = report.cautions;
   object["result_hash"] = ensemble.result_hash;
