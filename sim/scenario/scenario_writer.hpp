@@ -24,7 +24,7 @@ class ScenarioWriter {
   void parameters();
   void consortium(std::size_t k);
   void history(std::size_t k);
-  void firm(const FirmDefinition& firm);
+  void firm(const FirmDefinition& one);
   void group(std::size_t g);
   void events();
   void event(const ScheduledEvent& one, const EventNote& note);
