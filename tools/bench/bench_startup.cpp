@@ -33,12 +33,13 @@ bool succeeds(std::vector<std::string> arguments) {
 
 void startup(benchmark::State& state) {
   const std::string runs = std::to_string(state.range(0));
+  const std::string program = COALIS_PROGRAM;
   const std::string scenario = COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml";
   const fs::path folder = fs::temp_directory_path() / ("coalis-bench-startup-" + std::to_string(getpid()));
   for (auto _ : state) {
     fs::remove_all(folder);
     const auto began = std::chrono::steady_clock::now();
-    if (!succeeds({COALIS_PROGRAM, "run", scenario, "--replicates", runs, "--out", folder, "--quiet", "--json"})) {
+    if (!succeeds({program, "run", scenario, "--replicates", runs, "--out", folder, "--quiet", "--json"})) {
       state.SkipWithError("the program failed");
       break;
     }
