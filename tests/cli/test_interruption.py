@@ -17,6 +17,9 @@ SEED = 20  # of the moments at which campaigns are killed
 CAMPAIGN_SECONDS = 3.0
 # Runs that take long beside what it costs to store one: so many complementors that review their platforms.
 SLOW = ["--set", "complementors.count=100_000", "--set", "time.months=240"]
+# Runs of more than the half second within which finished runs go to disk (results/store_writer.hpp), so that none but
+# those in flight can be lost.
+SLOWER_THAN_A_FLUSH = ["--set", "complementors.count=1_000_000", "--set", "time.months=240"]
 
 
 class Watched:
@@ -101,7 +104,8 @@ def test_a_campaign_killed_20_times_ends_with_the_undisturbed_result(coalis, tut
 
 def test_a_kill_loses_at_most_the_runs_in_flight(coalis, tutorial):
     threads = 2
-    campaign = Watched(coalis, tutorial, *SLOW, "--replicates", 500, "--threads", threads, "--out", "out")
+    campaign = Watched(coalis, tutorial, *SLOWER_THAN_A_FLUSH, "--replicates", 500, "--threads", threads,
+                       "--out", "out")
     campaign.listen_for_progress()
     campaign.listen(1)
     assert campaign.kill()
