@@ -22,7 +22,8 @@ class Editor:
         self.folder = folder
         self.asked = 0
         self.server = subprocess.Popen([TOOLS / "tombi", "lsp"], cwd=folder, stdin=subprocess.PIPE,
-                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+                                       stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                       bufsize=0)  # select() does not see what a buffer here holds back
         self.ask("initialize", processId=None, rootUri=folder.as_uri(), capabilities={})
         self.tell("initialized")
 
@@ -40,7 +41,10 @@ class Editor:
         while line := self.server.stdout.readline().strip().lower():
             if line.startswith(b"content-length:"):
                 length = int(line.split(b":")[1])
-        return json.loads(self.server.stdout.read(length))
+        body = b""
+        while len(body) < length:
+            body += self.server.stdout.read(length - len(body))
+        return json.loads(body)
 
     def ask(self, method, **parameters):
         self.asked += 1
