@@ -17,23 +17,11 @@ double value_at(const std::vector<MonthlySeries>& series, std::size_t which, std
   return series[which][std::min(month, series[which].size() - 1)];
 }
 
-void begin_month(World& world) {
-  MonthFlows& flows = world.flows;
-  for (std::vector<double>* column : {&flows.revenue, &flows.fee_income, &flows.complement_income, &flows.to_large,
-                                      &flows.to_small, &flows.own_gain, &flows.partner_gain, &flows.user_gain}) {
-    std::fill(column->begin(), column->end(), 0.0);
-  }
-  for (std::vector<std::int64_t>* column : {&flows.ideas_posted, &flows.ideas_read, &flows.ideas_used, &flows.crises}) {
-    std::fill(column->begin(), column->end(), 0);
-  }
-  std::fill(flows.innovations.values().begin(), flows.innovations.values().end(), 0);
-}
-
 /// Phase 1: the calendar. Puts the month's dated inputs in place and carries out what the scenario scheduled.
 class ApplySchedule final : public Mechanism {
  public:
   void apply(World& world, const StepKey& /*key*/, EventLog& log) override {
-    begin_month(world);
+    world.flows.reset(world.consortia.count());
     place_series(world);
     for (const ScheduledEvent& event : world.inputs->events) {
       if (event.month == world.step) {

@@ -36,11 +36,6 @@ FirmId successor(const World& world, FirmId leaving, std::size_t k, std::size_t 
 
 }  // namespace
 
-std::size_t core_member_count(const World& world, std::size_t k) {
-  return static_cast<std::size_t>(
-      std::count(world.firms.consortium.begin(), world.firms.consortium.end(), ConsortiumId(k)));
-}
-
 double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module) {
   if (world.firms.paradigm[firm.index()] != world.consortia.paradigm[k]) {
     return 0.0;

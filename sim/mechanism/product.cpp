@@ -8,9 +8,7 @@
 namespace coalis {
 
 Design module_bits(const World& world, std::size_t module) {
-  const auto bits = static_cast<std::size_t>(world.market.bit_count / world.market.module_count);
-  const Design ones = bits >= 64 ? ~Design{0} : (Design{1} << bits) - 1;
-  return ones << (bits * module);
+  return world.paradigms.front().landscape.shape().module_mask(static_cast<int>(module));
 }
 
 void assign_owners(World& world, std::size_t k) {
@@ -39,14 +37,16 @@ void add_paradigm(World& world, const LandscapeShape& shape) {
   world.paradigms.push_back(next);
 }
 
+FirmId module_supplier(const World& world, std::size_t k, std::size_t module) {
+  const FirmId owner = world.consortia.owner(k, module);
+  const bool same_paradigm = world.firms.paradigm[owner.index()] == world.consortia.paradigm[k];
+  return same_paradigm ? owner : world.consortia.leader[k];
+}
+
 Design composed_design(const World& world, std::size_t k) {
-  const FirmId leader = world.consortia.leader[k];
   Design product = 0;
   for (std::size_t m = 0; m < world.module_count(); ++m) {
-    const FirmId owner = world.consortia.owner(k, m);
-    const bool same_paradigm = world.firms.paradigm[owner.index()] == world.consortia.paradigm[k];
-    const FirmId source = same_paradigm ? owner : leader;
-    product |= world.firms.design[source.index()] & module_bits(world, m);
+    product |= world.firms.design[module_supplier(world, k, m).index()] & module_bits(world, m);
   }
   return product;
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/model/totals.hpp"
 
 namespace coalis {
 
@@ -25,13 +26,8 @@ bool considered(const World& world, std::size_t g, std::size_t k) {
 }
 
 double owned_share(const World& world, std::size_t k) {
-  double owners = 0.0;
-  double consumers = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    owners += static_cast<double>(world.opinions.owners(g, k));
-    consumers += static_cast<double>(world.groups.consumer_count[g]);
-  }
-  return consumers > 0.0 ? owners / consumers : 0.0;
+  const double consumers = group_total(world, [&](std::size_t g) { return world.groups.consumer_count[g]; });
+  return consumers > 0.0 ? installed_base(world, k) / consumers : 0.0;
 }
 
 /// Share of a group's consumers who own anything.

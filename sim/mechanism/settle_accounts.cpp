@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "coalis/choice/small_shapley.hpp"
-#include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
+#include "coalis/model/totals.hpp"
 
 namespace coalis {
 
@@ -38,14 +38,9 @@ double coalition_value(const World& world, std::size_t k, std::uint32_t inside) 
   std::array<double, kMaxModules> scores{};
   const std::span<double> span(scores.data(), world.module_count());
   world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(design, span);
-  double sum = 0.0;
-  double people = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    const auto count = static_cast<double>(world.groups.consumer_count[g]);
-    sum += count * performance_of(world, group_value(world, g, span), world.consortia.paradigm[k]);
-    people += count;
-  }
-  return people > 0.0 ? sum / people : 0.0;
+  return consumer_mean(world, [&](std::size_t g) {
+    return performance_of(world, group_value(world, g, span), world.consortia.paradigm[k]);
+  });
 }
 
 /// Each module's owner gets the Shapley value of its module in the game of coalition_value, as a share of the whole;
@@ -125,10 +120,7 @@ class SettleAccounts final : public Mechanism {
 
  private:
   static void book_sales(World& world, std::size_t k) {
-    double units = 0.0;
-    for (std::size_t g = 0; g < world.groups.count(); ++g) {
-      units += static_cast<double>(world.opinions.units(g, k));
-    }
+    const double units = units_sold(world, k);
     const Consortia& consortia = world.consortia;
     const double price = consortia.lever(k, Lever::price);
     world.flows.revenue[k] = units * price;

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <numeric>
 
+#include "coalis/mechanism/budget.hpp"
 #include "coalis/mechanism/rules.hpp"
+#include "coalis/model/totals.hpp"
 #include "coalis/random/stream.hpp"
 
 namespace coalis {
@@ -13,14 +15,6 @@ namespace {
 
 constexpr std::uint16_t kNumber = 8;
 constexpr std::uint16_t kReviewPurpose = 1;
-
-double base_of(const World& world, std::size_t k) {
-  double base = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    base += static_cast<double>(world.opinions.owners(g, k));
-  }
-  return base;
-}
 
 /// Phase 8. Complementors review one after another, in an order drawn anew each month, and see the stock as it stands:
 /// reviewing all at once would overshoot.
@@ -70,9 +64,9 @@ class SupportConsortium final : public Mechanism {
     const double per_owner = world.largest_population > 0 ? p_.income_scale * pool / world.largest_population : 0.0;
     for (std::size_t k = 0; k < world.consortia.count(); ++k) {
       const Consortia& consortia = world.consortia;
-      const double developer_budget = consortia.budget[k] * consortia.lever(k, Lever::budget_developers);
+      const double developer_budget = spending(world, k, Lever::budget_developers);
       const bool open = consortia.on_offer[k] != 0 && consortia.lever(k, Lever::store_open) != 0.0;
-      offers_[k].income = open ? (1.0 - consortia.lever(k, Lever::fee)) * per_owner * base_of(world, k) : 0.0;
+      offers_[k].income = open ? (1.0 - consortia.lever(k, Lever::fee)) * per_owner * installed_base(world, k) : 0.0;
       offers_[k].cost_factor = std::exp(-developer_budget / p_.developer_capacity);
       stock_[k] = consortia.complement_quality[k];
     }
@@ -160,7 +154,7 @@ class SupportConsortium final : public Mechanism {
       const double stock = world.consortia.complement_quality[k];
       const double fullness = full_stock > 0.0 ? std::min(1.0, stock / full_stock) : 0.0;
       world.flows.fee_income[k] = world.consortia.lever(k, Lever::fee) / p_.fee_reference * p_.fee_income_per_owner *
-                                  world.market.reference_price * base_of(world, k) * fullness;
+                                  world.market.reference_price * installed_base(world, k) * fullness;
       world.flows.complement_income[k] = stock > 0.0 ? offers_[k].income : 0.0;
     }
   }

@@ -1,7 +1,8 @@
 #include "coalis/observe/series_table.hpp"
 
-#include <algorithm>
 #include <array>
+
+#include "coalis/model/totals.hpp"
 
 namespace coalis {
 
@@ -9,30 +10,22 @@ namespace {
 
 /// Mean over groups weighted by owners; by consumers where nobody owns the product yet.
 double owner_mean(const World& world, const Grid<double>& grid, std::size_t k) {
-  double sum = 0.0;
-  double weight = 0.0;
-  double plain = 0.0;
-  double people = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    const auto owners = static_cast<double>(world.opinions.owners(g, k));
-    const auto consumers = static_cast<double>(world.groups.consumer_count[g]);
-    sum += owners * grid(g, k);
-    weight += owners;
-    plain += consumers * grid(g, k);
-    people += consumers;
-  }
-  return weight > 0.0 ? sum / weight : (people > 0.0 ? plain / people : 0.0);
+  const auto value = [&](std::size_t g) { return grid(g, k); };
+  return installed_base(world, k) > 0.0 ? group_mean(
+                                              world, [&](std::size_t g) { return world.opinions.owners(g, k); }, value)
+                                        : consumer_mean(world, value);
 }
 
-double consumer_mean(const World& world, const Grid<double>& grid, std::size_t k) {
+double consumer_mean_of(const World& world, const Grid<double>& grid, std::size_t k) {
+  return consumer_mean(world, [&](std::size_t g) { return grid(g, k); });
+}
+
+double total_base(const World& world) {
   double sum = 0.0;
-  double people = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    const auto consumers = static_cast<double>(world.groups.consumer_count[g]);
-    sum += consumers * grid(g, k);
-    people += consumers;
+  for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+    sum += installed_base(world, k);
   }
-  return people > 0.0 ? sum / people : 0.0;
+  return sum;
 }
 
 double total_units(const World& world) {
@@ -53,7 +46,7 @@ double innovations(const World& world, std::size_t k) {
 }
 
 double members(const World& world, std::size_t k) {
-  return static_cast<double>(std::count(world.firms.consortium.begin(), world.firms.consortium.end(), ConsortiumId(k)));
+  return static_cast<double>(core_member_count(world, k));
 }
 
 double supporting_groups(const World& world, std::size_t k) {
@@ -87,17 +80,17 @@ constexpr std::array kConsortiumSeries{
         "complements", "complementors", "supporting the platform", false,
         [](const World& w, std::size_t k) { return static_cast<double>(w.consortia.complement_count[k]); }},
     ConsortiumSeries{"performance", "reference performance", "what the product does, by the market's weights", false,
-                     [](const World& w, std::size_t k) { return consumer_mean(w, w.opinions.performance, k); }},
+                     [](const World& w, std::size_t k) { return consumer_mean_of(w, w.opinions.performance, k); }},
     ConsortiumSeries{"experience", "experience units", "index of the touchpoints and what users made", false,
                      [](const World& w, std::size_t k) { return owner_mean(w, w.opinions.experience, k); }},
     ConsortiumSeries{"trust_of_owners", "fraction", "mean trust of owners", false,
                      [](const World& w, std::size_t k) { return owner_mean(w, w.opinions.trust_owner, k); }},
     ConsortiumSeries{"trust_of_others", "fraction", "mean trust of non-owners", false,
-                     [](const World& w, std::size_t k) { return consumer_mean(w, w.opinions.trust_other, k); }},
+                     [](const World& w, std::size_t k) { return consumer_mean_of(w, w.opinions.trust_other, k); }},
     ConsortiumSeries{"crisis_gap_of_owners", "fraction", "consideration lost among owners", false,
                      [](const World& w, std::size_t k) { return owner_mean(w, w.opinions.gap_owner, k); }},
     ConsortiumSeries{"crisis_gap_of_others", "fraction", "consideration lost among the public", false,
-                     [](const World& w, std::size_t k) { return consumer_mean(w, w.opinions.gap_other, k); }},
+                     [](const World& w, std::size_t k) { return consumer_mean_of(w, w.opinions.gap_other, k); }},
     ConsortiumSeries{"engagement", "fraction", "mean engagement", false,
                      [](const World& w, std::size_t k) { return owner_mean(w, w.opinions.engagement, k); }},
     ConsortiumSeries{"members", "firms", "core firms, the leader included", false, members},
@@ -167,30 +160,6 @@ constexpr std::array kMarketSeries{
 };
 
 }  // namespace
-
-double installed_base(const World& world, std::size_t consortium) {
-  double sum = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    sum += static_cast<double>(world.opinions.owners(g, consortium));
-  }
-  return sum;
-}
-
-double units_sold(const World& world, std::size_t consortium) {
-  double sum = 0.0;
-  for (std::size_t g = 0; g < world.groups.count(); ++g) {
-    sum += static_cast<double>(world.opinions.units(g, consortium));
-  }
-  return sum;
-}
-
-double total_base(const World& world) {
-  double sum = 0.0;
-  for (std::size_t k = 0; k < world.consortia.count(); ++k) {
-    sum += installed_base(world, k);
-  }
-  return sum;
-}
 
 std::span<const ConsortiumSeries> consortium_series() {
   return kConsortiumSeries;

@@ -211,16 +211,14 @@ void collect(const Store& store, EnsembleResult& result) {
     }
   }
   result.result_hash = combined_result_hash(std::move(hashes));
-  result.outcomes = store.load_outcomes(result.key);
   OutcomeTable& table = result.outcomes;
   const auto used = std::lower_bound(table.replicates.begin(), table.replicates.end(), result.replicates);
   table.replicates.erase(used, table.replicates.end());
   table.values.resize(table.replicates.size() * table.measures.size());
 }
 
-void end_early(EnsembleResult& result, const Store& store, std::uint32_t wanted, bool interrupted) {
+void end_early(EnsembleResult& result, bool interrupted) {
   result.end = interrupted ? CampaignEnd::interrupted : CampaignEnd::failed;
-  result.replicates = unbroken_count(store, result.key, wanted);
   result.stopped_because = interrupted ? "interrupted; the same command goes on from here" : "a run failed";
 }
 
@@ -266,8 +264,9 @@ EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& opt
     require(writer.flush().contradictions.empty(),
             "one run gave two results: the store holds another result of the same scenario, seed and replicate");
     result.replicates = unbroken_count(store, result.key, wanted);
+    result.outcomes = store.load_outcomes(result.key);
     if (result.replicates < wanted) {
-      end_early(result, store, wanted, batch.stopped());
+      end_early(result, batch.stopped());
       break;
     }
     if (options.replicates > 0) {
@@ -275,7 +274,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& opt
       result.stopped_because = "the number of replicates asked for is done";
       break;
     }
-    const Decision decision = decide(stopping, scenario, store.load_outcomes(result.key), wanted);
+    const Decision decision = decide(stopping, scenario, result.outcomes, wanted);
     if (decision.stop()) {
       result.end = decision.reason == StopReason::precise ? CampaignEnd::precise : CampaignEnd::limit_reached;
       result.stopped_because = decision.words;

@@ -4,6 +4,7 @@
 #include "coalis/mechanism/consumer_seats.hpp"
 #include "coalis/mechanism/experience.hpp"
 #include "coalis/mechanism/settle_accounts.hpp"
+#include "coalis/model/totals.hpp"
 #include "coalis/random/keyed_permutation.hpp"
 #include "initialise_parts.hpp"
 
@@ -169,12 +170,8 @@ void money(const Scenario& scenario, World& world) {
   consortia.margin.assign(consortia.count(), 0.0);
   consortia.smoothed_margin.assign(consortia.count(), 0.0);
   for (std::size_t k = 0; k < consortia.count(); ++k) {
-    double owners = 0.0;
-    for (std::size_t g = 0; g < world.groups.count(); ++g) {
-      owners += static_cast<double>(world.opinions.owners(g, k));
-    }
     const double unit_margin = consortia.lever(k, Lever::price) - consortia.lever(k, Lever::unit_cost);
-    consortia.smoothed_margin[k] = owners / world.market.replacement_months * unit_margin;
+    consortia.smoothed_margin[k] = installed_base(world, k) / world.market.replacement_months * unit_margin;
     consortia.budget[k] = next_budget(world, k, settle);
   }
 }

@@ -213,7 +213,7 @@ void complementors(const Scenario& scenario, World& world) {
 
 void designs(const Scenario& scenario, World& world) {
   const auto bits = static_cast<int>(world.market.bit_count);
-  const Design all = bits >= 64 ? ~Design{0} : (Design{1} << bits) - 1;
+  const Design all = world.paradigms.front().landscape.shape().all_bits();
   const auto steps = static_cast<int>(world.market.initial_search * bits);
   std::array<double, kMaxModules> even{};
   even.fill(1.0 / static_cast<double>(world.module_count()));

@@ -13,19 +13,6 @@ MarketParameters read_market(const Scenario& scenario) {
   return read_parameters(kMarketTable, "market", scenario.parameters);
 }
 
-void size_flows(World& world) {
-  const std::size_t consortia = world.consortia.count();
-  MonthFlows& flows = world.flows;
-  for (std::vector<double>* column : {&flows.revenue, &flows.fee_income, &flows.complement_income, &flows.to_large,
-                                      &flows.to_small, &flows.own_gain, &flows.partner_gain, &flows.user_gain}) {
-    column->assign(consortia, 0.0);
-  }
-  for (std::vector<std::int64_t>* column : {&flows.ideas_posted, &flows.ideas_read, &flows.ideas_used, &flows.crises}) {
-    column->assign(consortia, 0);
-  }
-  flows.innovations.assign(consortia, kInnovationKinds);
-}
-
 }  // namespace
 
 void initialise_world(const Scenario& scenario, std::uint64_t campaign_seed, std::uint32_t replicate, World& world) {
@@ -45,7 +32,7 @@ void initialise_world(const Scenario& scenario, std::uint64_t campaign_seed, std
   initialise::consumers(scenario, world);
   initialise::opinions(scenario, world);
   initialise::money(scenario, world);
-  size_flows(world);
+  world.flows.reset(world.consortia.count());
 }
 
 }  // namespace coalis

@@ -41,8 +41,11 @@ void for_each_named(const Node& root, std::string_view key, Read read) {
   }
 }
 
-/// Index of a name among those of the file; the name must be there.
+/// Index of a name among those of the file; their number when it is not there.
 std::size_t index_of(const std::vector<std::string>& names, const std::string& name);
+
+/// Index of the consortium that an entry's key names; the number of consortia, and a report, when there is none.
+std::size_t consortium_called(Reading& reading, const Entry& entry, const std::string& path);
 
 /// Reports weights that do not sum to 1 (`exactly`) or sum to more than 1.
 bool check_sum(Reading& reading, const Node& node, const std::string& path, const std::vector<double>& values,

@@ -12,6 +12,15 @@ std::size_t index_of(const std::vector<std::string>& names, const std::string& n
   return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
 }
 
+std::size_t consortium_called(Reading& reading, const Entry& entry, const std::string& path) {
+  const std::size_t k = index_of(reading.consortia, entry.key);
+  if (k == reading.consortia.size()) {
+    reading.report({Severity::error, "unknown-name", entry.where(), path, "unknown consortium",
+                    "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
+  }
+  return k;
+}
+
 namespace {
 constexpr double kSumTolerance = 1e-6;
 }

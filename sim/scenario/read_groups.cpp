@@ -30,10 +30,8 @@ std::vector<double> read_owners(Reading& reading, TableReader& table) {
   }
   for (const Entry& entry : node->entries) {
     const std::string own = joined_path(path, entry.key);
-    const std::size_t k = index_of(reading.consortia, entry.key);
+    const std::size_t k = consortium_called(reading, entry, own);
     if (k == reading.consortia.size()) {
-      reading.report({Severity::error, "unknown-name", entry.where(), own, "unknown consortium",
-                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
       continue;
     }
     shares[k] = read_scalar(reading, table.field("initial_owners").row, entry.value, own).value_or(0.0);

@@ -32,11 +32,11 @@ std::vector<std::size_t> read_columns(Reading& reading, TableReader& table, cons
   }
   for (const Entry& entry : node->entries) {
     const std::string own = joined_path(path, entry.key);
-    const std::size_t k = index_of(reading.consortia, entry.key);
+    const std::size_t k = consortium_called(reading, entry, own);
     if (k == reading.consortia.size()) {
-      reading.report({Severity::error, "unknown-name", entry.where(), own, "unknown consortium",
-                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
-    } else if (!entry.value.is(NodeKind::text)) {
+      continue;
+    }
+    if (!entry.value.is(NodeKind::text)) {
       reading.report(problem_with(entry.value, "wrong-type", own, "text in quotes"));
     } else {
       columns[k] = find_column(reading, csv, entry.value, own, entry.value.text);
@@ -139,11 +139,8 @@ std::vector<ObservedPeriod> observed_in_place(Reading& reading, TableReader& tab
   }
   for (const Entry& entry : sales->entries) {
     const std::string path = joined_path(table.path_of("sales"), entry.key);
-    const std::size_t k = index_of(reading.consortia, entry.key);
-    if (k == reading.consortia.size()) {
-      reading.report({Severity::error, "unknown-name", entry.where(), path, "unknown consortium",
-                      "one of " + listed(reading.consortia), reading.hint(entry.key, reading.consortia)});
-    } else {
+    const std::size_t k = consortium_called(reading, entry, path);
+    if (k < reading.consortia.size()) {
       read_sales_list(reading, table.field("sales").row, entry, path, k, observed);
     }
   }

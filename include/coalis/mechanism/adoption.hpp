@@ -6,10 +6,6 @@
 
 namespace coalis {
 
-/// The firm whose bits stand in module m of k's product: its owner, or the leader where the owner works on another
-/// paradigm.
-FirmId module_supplier(const World& world, std::size_t k, std::size_t module);
-
 /// Bit m set: `firm` supplies module m of its consortium's product. 0 for a free firm.
 std::uint32_t supplied_modules(const World& world, FirmId firm);
 

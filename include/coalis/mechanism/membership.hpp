@@ -7,9 +7,6 @@
 
 namespace coalis {
 
-/// Core members of consortium k, the leader included.
-std::size_t core_member_count(const World& world, std::size_t k);
-
 /// Perceived value of k's product if module m came from `firm`'s private design; 0 gain across paradigms.
 double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module);
 

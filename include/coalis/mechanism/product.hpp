@@ -14,6 +14,10 @@ void assign_owners(World& world, std::size_t k);
 /// shocked by (component_change, link_change), with a ceiling paradigm_ceiling_ratio times higher (model 6.1).
 void add_paradigm(World& world, const LandscapeShape& shape);
 
+/// The firm whose bits stand in module m of k's product: its owner, or the leader where the owner works on another
+/// paradigm.
+FirmId module_supplier(const World& world, std::size_t k, std::size_t module);
+
 /// What consortium k offers when module m comes from `owner`'s private design (its leader's bits where an owner works
 /// on another paradigm).
 Design composed_design(const World& world, std::size_t k);

@@ -153,6 +153,9 @@ struct MonthFlows {
   std::vector<double> partner_gain, user_gain;                     ///< log gains through partners, through users
   std::vector<std::int64_t> ideas_posted, ideas_read, ideas_used;  ///< [consortia]
   std::vector<std::int64_t> crises;
+
+  /// Everything 0 for so many consortia: at the start of a run, and of each month.
+  void reset(std::size_t consortia);
 };
 
 /// A technology paradigm: its landscape and whether products may stand on it.

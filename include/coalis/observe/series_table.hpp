@@ -36,9 +36,4 @@ std::span<const ConsortiumSeries> consortium_series();
 std::span<const GroupSeries> group_series();
 std::span<const MarketSeries> market_series();
 
-/// Sums over groups that several observers share.
-double installed_base(const World& world, std::size_t consortium);
-double units_sold(const World& world, std::size_t consortium);
-double total_base(const World& world);
-
 }  // namespace coalis
