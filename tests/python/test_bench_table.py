@@ -32,6 +32,12 @@ class BenchTable(unittest.TestCase):
         self.assertAlmostEqual(shown["median"], 3.0)
         self.assertEqual(shown["reached"], "must")
 
+    def test_a_mean_of_the_repetitions_is_no_repetition(self):
+        runs = [run("pa1/T:2/N:100000", 3.0), {"name": "pa1/T:2/N:100000_mean", "run_name": "pa1/T:2/N:100000",
+                                               "run_type": "aggregate", "real_time": 9.0, "time_unit": "ms"}]
+        self.assertAlmostEqual(self.row(runs, "PA-1", 2.0)["median"], 3.0)
+        self.assertIsNone(table.core_share(runs))
+
     def test_a_missed_bound_is_said(self):
         self.assertEqual(self.row([run("pa1/N:100000/T:2", 8.1)], "PA-1", 2.0)["reached"], "NO")
         self.assertEqual(self.row([run("pa1/N:100000/T:2", 2.0)], "PA-1", 2.0)["reached"], "aim")

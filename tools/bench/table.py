@@ -22,6 +22,11 @@ def split_name(name):
     return parts[0], number["N"], number["T"]
 
 
+def key_of(run):
+    """The same for a repetition and for a mean of them, whose own name ends in "_mean"."""
+    return split_name(run.get("run_name", run["name"]))
+
+
 def within(allowed, value):
     if allowed == "any":
         return True
@@ -38,7 +43,7 @@ def measured(runs):
     """{(work, N, T): {quantity: [value per repetition]}} and {(work, N, T): why it was skipped}."""
     values, skipped = defaultdict(lambda: defaultdict(list)), {}
     for run in runs:
-        key = split_name(run["name"])
+        key = key_of(run)
         if run.get("error_occurred"):
             skipped[key] = run.get("error_message", "failed")
         elif run.get("run_type", "iteration") == "iteration":
@@ -91,7 +96,7 @@ def missing_row(target, reason):
 def core_share(runs):
     """How much of a core single-threaded work got, median over the runs; None where nothing ran on one thread."""
     shares = [run["cpu_time"] / run["real_time"] for run in runs
-              if split_name(run["name"])[2] == 1 and run.get("real_time") and "cpu_time" in run]
+              if key_of(run)[2] == 1 and run.get("real_time") and "cpu_time" in run]
     return min(1.0, median(shares)) if shares else None
 
 
