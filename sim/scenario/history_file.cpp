@@ -56,7 +56,7 @@ std::size_t find_date_column(Reading& reading, const CsvTable& csv, TableReader&
   return CsvTable::kNoColumn;
 }
 
-std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const Cell& cell, const std::string& path) {
+std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const CsvCell& cell, const std::string& path) {
   std::string_view text = cell.text;
   while (!text.empty() && (text.front() == ' ' || text.front() == '+')) {
     text.remove_prefix(1);
@@ -86,12 +86,12 @@ struct Filter {
   std::string text;
 };
 
-bool fits(const std::vector<Cell>& row, const std::vector<Filter>& filters) {
+bool fits(const std::vector<CsvCell>& row, const std::vector<Filter>& filters) {
   return std::all_of(filters.begin(), filters.end(),
                      [&](const Filter& one) { return row[one.column].text == one.text; });
 }
 
-const std::vector<Cell>* first_fitting(const CsvTable& csv, const std::vector<Filter>& filters) {
+const std::vector<CsvCell>* first_fitting(const CsvTable& csv, const std::vector<Filter>& filters) {
   const auto found =
       std::find_if(csv.rows.begin(), csv.rows.end(), [&](const auto& row) { return fits(row, filters); });
   return found == csv.rows.end() ? nullptr : &*found;
@@ -135,7 +135,7 @@ void missing(Reading& reading, const TableReader& table, std::string_view key, s
 
 /// Factor from the file's unit to the target's; reports units that do not fit.
 std::optional<double> conversion(Reading& reading, TableReader& table, const CsvTable& csv,
-                                 const std::vector<Cell>* row, const ParameterRow& target) {
+                                 const std::vector<CsvCell>* row, const ParameterRow& target) {
   const double scale = table.number("scale") / table.number("per");
   const std::optional<std::string> unit = table.text("unit");
   if (!unit) {
@@ -166,14 +166,14 @@ std::string rows_asked_for(const std::vector<Filter>& filters, const CsvTable& c
 }
 
 /// Tells the reader of results how many of the values a source did not simply state.
-void assume_status(Reading& reading, const CsvTable& csv, const std::vector<const std::vector<Cell>*>& used,
+void assume_status(Reading& reading, const CsvTable& csv, const std::vector<const std::vector<CsvCell>*>& used,
                    const std::string& path) {
   const std::size_t column = csv.column("status");
   if (column == CsvTable::kNoColumn) {
     return;
   }
   std::map<std::string, int> weak;
-  for (const std::vector<Cell>* row : used) {
+  for (const std::vector<CsvCell>* row : used) {
     const std::string& status = (*row)[column].text;
     if (status.starts_with("assum") || status == "recalled_unverified") {
       ++weak[status];
@@ -214,9 +214,9 @@ std::optional<Columns> read_columns(Reading& reading, TableReader& table, const 
   return columns;
 }
 
-std::optional<KnownValue> known_from_row(Reading& reading, const CsvTable& csv, const std::vector<Cell>& row,
+std::optional<KnownValue> known_from_row(Reading& reading, const CsvTable& csv, const std::vector<CsvCell>& row,
                                          const Columns& columns, const std::string& path) {
-  const Cell& date = row[columns.date];
+  const CsvCell& date = row[columns.date];
   const std::optional<double> value = cell_number(reading, csv, row[columns.value], path);
   if (!value) {
     return std::nullopt;
@@ -241,8 +241,8 @@ std::vector<KnownValue> known_from_file(Reading& reading, TableReader& table, co
     return known;
   }
   const std::size_t problems = reading.problems.size();
-  std::vector<const std::vector<Cell>*> used;
-  for (const std::vector<Cell>& row : csv->rows) {
+  std::vector<const std::vector<CsvCell>*> used;
+  for (const std::vector<CsvCell>& row : csv->rows) {
     if (!fits(row, columns->filters)) {
       continue;
     }

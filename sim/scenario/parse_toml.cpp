@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "coalis/base/csv.hpp"
+
 namespace coalis::reading {
 
 namespace {

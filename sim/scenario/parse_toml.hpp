@@ -14,9 +14,6 @@ inline constexpr std::size_t kLargestTable = 64U << 20;  ///< bytes of a history
 /// Reads a whole file into memory. Errors: missing, not a regular file, larger than `most` bytes.
 Result<std::string> read_file(const SourceFile& named, const std::filesystem::path& path, std::size_t most);
 
-/// Whether text is UTF-8; otherwise where it first is not, or which other encoding it seems to be.
-Diagnostics encoding_problems(std::string_view text, const std::string& file);
-
 /// TOML text as a tree in the order of the file. Errors: encoding, size, depth, and the first syntax error.
 Result<Node> parse_toml(std::string_view text, const std::shared_ptr<const SourceFile>& file);
 

@@ -82,7 +82,7 @@ std::vector<ObservedPeriod> observed_in_file(Reading& reading, TableReader& tabl
   if (date == CsvTable::kNoColumn || !factor) {
     return observed;
   }
-  for (const std::vector<Cell>& row : csv->rows) {
+  for (const std::vector<CsvCell>& row : csv->rows) {
     const std::optional<Period> period = parse_period(row[date].text);
     if (!period) {
       reading.report({Severity::error, "csv-date", csv->where(row[date]), table.path(),

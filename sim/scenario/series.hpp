@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "coalis/model/inputs.hpp"
-#include "csv.hpp"
+#include "read_csv.hpp"
 #include "reading.hpp"
 
 namespace coalis::reading {
@@ -47,7 +47,7 @@ std::size_t find_column(Reading& reading, const CsvTable& csv, const Node& asked
 std::size_t find_date_column(Reading& reading, const CsvTable& csv, TableReader& table, std::string_view key);
 
 /// A cell's number; reports what is none. Empty cells have no value.
-std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const Cell& cell, const std::string& path);
+std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const CsvCell& cell, const std::string& path);
 
 /// Factor from values in `unit` to the model's `wanted` unit when both are known kinds of number ("%" to share,
 /// "thousand" to one); 1 for equal units; nothing when they do not fit.
@@ -58,6 +58,6 @@ std::string unit_in_title(std::string_view title);
 
 /// Reports a declared unit that is not the column's own, as its title or the `unit` cell of `row` says.
 bool unit_agrees(Reading& reading, const CsvTable& csv, const Node& declared, const std::string& path,
-                 std::string_view column, const std::vector<Cell>* row = nullptr);
+                 std::string_view column, const std::vector<CsvCell>* row = nullptr);
 
 }  // namespace coalis::reading

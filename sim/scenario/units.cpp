@@ -62,7 +62,7 @@ std::string unit_in_title(std::string_view title) {
 }
 
 bool unit_agrees(Reading& reading, const CsvTable& csv, const Node& declared, const std::string& path,
-                 std::string_view column, const std::vector<Cell>* row) {
+                 std::string_view column, const std::vector<CsvCell>* row) {
   std::string own = unit_in_title(column);
   const std::size_t unit_column = csv.column("unit");
   if (own.empty() && unit_column != CsvTable::kNoColumn && row != nullptr) {

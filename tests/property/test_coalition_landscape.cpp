@@ -3,8 +3,8 @@
 #include <numeric>
 
 #include "../support/landscapes.hpp"
-#include "coalis/analysis/coalition_descent.hpp"
 #include "coalis/base/contract.hpp"
+#include "coalis/coalition/coalition_descent.hpp"
 
 using namespace coalis;
 using namespace coalis::test;

@@ -4,8 +4,8 @@
 #include <numeric>
 
 #include "../support/games.hpp"
-#include "coalis/analysis/shapley.hpp"
 #include "coalis/choice/small_shapley.hpp"
+#include "coalis/coalition/shapley.hpp"
 #include "coalis/random/variates.hpp"
 
 using namespace coalis;

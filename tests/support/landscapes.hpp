@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 #include "coalis/random/variates.hpp"
 #include "csv_table.hpp"
 

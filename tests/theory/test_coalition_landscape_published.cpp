@@ -2,8 +2,8 @@
 #include <numeric>
 
 #include "../support/landscapes.hpp"
-#include "coalis/analysis/coalition_descent.hpp"
-#include "coalis/analysis/standard_setting.hpp"
+#include "coalis/coalition/coalition_descent.hpp"
+#include "coalis/coalition/standard_setting.hpp"
 
 using namespace coalis;
 using namespace coalis::test;

@@ -6,8 +6,8 @@
 
 #include "../support/csv_table.hpp"
 #include "../support/games.hpp"
-#include "coalis/analysis/shapley.hpp"
 #include "coalis/choice/small_shapley.hpp"
+#include "coalis/coalition/shapley.hpp"
 
 using namespace coalis;
 using namespace coalis::test;

@@ -3,9 +3,9 @@
 #include <bit>
 #include <vector>
 
-#include "coalis/analysis/coalition_landscape.hpp"
-#include "coalis/analysis/shapley.hpp"
 #include "coalis/choice/small_shapley.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
+#include "coalis/coalition/shapley.hpp"
 #include "coalis/random/variates.hpp"
 
 using namespace coalis;

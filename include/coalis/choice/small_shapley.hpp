@@ -45,7 +45,7 @@ inline void semivalue_by_definition(std::span<const double> worth, std::span<con
 /// Exact Shapley value by its definition [Shapley 1953]: share_i = sum over coalitions S of others of
 /// |S|! (n - |S| - 1)! / n! [v(S + i) - v(S)], n = shares.size(). worth[0] need not be 0: the shares add up to
 /// v(all) - v(none). No heap, n 2^(n-1) steps: for the few members of one consortium. Large games:
-/// analysis/shapley.hpp.
+/// coalition/shapley.hpp.
 inline void shapley_by_definition(std::span<const double> worth, std::span<double> shares) {
   require(shares.size() <= kMostPlayers, "shapley_by_definition takes at most 30 players", shares.size());
   const auto weight = shapley_weights(shares.size());

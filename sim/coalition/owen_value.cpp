@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <bit>
 
-#include "coalis/analysis/shapley.hpp"
 #include "coalis/base/contract.hpp"
 #include "coalis/choice/small_shapley.hpp"
+#include "coalis/coalition/shapley.hpp"
 
 namespace coalis {
 namespace {

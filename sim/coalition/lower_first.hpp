@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 
 namespace coalis {
 

@@ -1,11 +1,8 @@
-#include "csv.hpp"
+#include "coalis/base/csv.hpp"
 
 #include <algorithm>
 
-#include "parse_toml.hpp"
-#include "words.hpp"
-
-namespace coalis::reading {
+namespace coalis {
 
 namespace {
 
@@ -22,8 +19,8 @@ class CsvCursor {
   [[nodiscard]] bool done() const { return at_ >= text_.size(); }
   [[nodiscard]] bool open_quote() const { return open_quote_; }
 
-  std::vector<Cell> row() {
-    std::vector<Cell> cells;
+  std::vector<CsvCell> row() {
+    std::vector<CsvCell> cells;
     do {
       cells.push_back(cell());
     } while (take(','));
@@ -48,8 +45,8 @@ class CsvCursor {
     ++at_;
     ++column_;
   }
-  Cell cell() {
-    Cell one{"", line_, column_};
+  CsvCell cell() {
+    CsvCell one{"", line_, column_};
     if (take('"')) {
       quoted(one.text);
     }
@@ -80,13 +77,13 @@ class CsvCursor {
   bool open_quote_ = false;
 };
 
-Diagnostic csv_problem(const std::string& name, const Cell& at, std::string code, std::string found,
+Diagnostic csv_problem(const std::string& name, const CsvCell& at, std::string code, std::string found,
                        std::string allowed) {
   return {Severity::error, std::move(code), {name, at.line, at.column}, "", std::move(found), std::move(allowed), ""};
 }
 
-void read_header(CsvTable& table, const std::vector<Cell>& cells, Diagnostics& problems) {
-  for (const Cell& cell : cells) {
+void read_header(CsvTable& table, const std::vector<CsvCell>& cells, Diagnostics& problems) {
+  for (const CsvCell& cell : cells) {
     if (table.column(cell.text) != CsvTable::kNoColumn) {
       problems.push_back(csv_problem(table.name, cell, "csv-duplicate", "column \"" + cell.text + "\" stands twice",
                                      "each column title once"));
@@ -114,7 +111,7 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& name) {
     read_header(table, cursor.row(), problems);
   }
   while (!cursor.done() && problems.size() < kMostProblems) {
-    std::vector<Cell> row = cursor.row();
+    std::vector<CsvCell> row = cursor.row();
     if (row.size() == 1 && row.front().text.empty()) {
       continue;
     }
@@ -125,7 +122,7 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& name) {
     table.rows.push_back(std::move(row));
   }
   if (cursor.open_quote()) {
-    problems.push_back(csv_problem(name, table.rows.empty() ? Cell{} : table.rows.back().front(), "csv-quote",
+    problems.push_back(csv_problem(name, table.rows.empty() ? CsvCell{} : table.rows.back().front(), "csv-quote",
                                    "a quote is not closed", ""));
   }
   if (table.header.empty()) {
@@ -134,9 +131,4 @@ Result<CsvTable> parse_csv(std::string_view text, const std::string& name) {
   return problems.empty() ? Result<CsvTable>(std::move(table)) : Result<CsvTable>(std::move(problems));
 }
 
-Result<CsvTable> read_csv(const SourceFile& named, const std::filesystem::path& path) {
-  const Result<std::string> text = read_file(named, path, kLargestTable);
-  return text ? parse_csv(text.value(), named.name) : Result<CsvTable>(text.diagnostics());
-}
-
-}  // namespace coalis::reading
+}  // namespace coalis

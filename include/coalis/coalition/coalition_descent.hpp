@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 #include "coalis/random/stream.hpp"
 
 namespace coalis {

@@ -1,4 +1,4 @@
-#include "coalis/analysis/coalition_descent.hpp"
+#include "coalis/coalition/coalition_descent.hpp"
 
 #include <algorithm>
 #include <array>

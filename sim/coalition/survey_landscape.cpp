@@ -4,7 +4,7 @@
 #include <cmath>
 #include <type_traits>
 
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 #include "lanes.hpp"
 #include "lower_first.hpp"
 

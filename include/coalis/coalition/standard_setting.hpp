@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 
 namespace coalis {
 

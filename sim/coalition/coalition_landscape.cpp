@@ -1,4 +1,4 @@
-#include "coalis/analysis/coalition_landscape.hpp"
+#include "coalis/coalition/coalition_landscape.hpp"
 
 #include <algorithm>
 #include <cmath>

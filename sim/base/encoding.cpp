@@ -1,8 +1,6 @@
-#include <algorithm>
+#include "coalis/base/csv.hpp"
 
-#include "parse_toml.hpp"
-
-namespace coalis::reading {
+namespace coalis {
 
 namespace {
 
@@ -62,4 +60,4 @@ Diagnostics encoding_problems(std::string_view text, const std::string& file) {
   return {};
 }
 
-}  // namespace coalis::reading
+}  // namespace coalis

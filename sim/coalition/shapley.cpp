@@ -1,4 +1,4 @@
-#include "coalis/analysis/shapley.hpp"
+#include "coalis/coalition/shapley.hpp"
 
 #include <bit>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include "coalis/analysis/standard_setting.hpp"
+#include "coalis/coalition/standard_setting.hpp"
 
 #include <numeric>
 
