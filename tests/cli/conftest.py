@@ -55,6 +55,13 @@ def coalis_in_own_folder(tmp_path):
     return Coalis(tmp_path)
 
 
+def pytest_generate_tests(metafunc):
+    """A test that asks for an experiment_name runs for each published experiment that the program knows."""
+    if "experiment_name" in metafunc.fixturenames:
+        told = subprocess.run([PROGRAM, "reproduce", "--list", "--json"], capture_output=True, text=True, check=True)
+        metafunc.parametrize("experiment_name", [one["name"] for one in json.loads(told.stdout)["experiments"]])
+
+
 @pytest.fixture(scope="session", name="tutorial")
 def tutorial_scenario():
     return TUTORIAL

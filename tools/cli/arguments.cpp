@@ -20,6 +20,7 @@ struct Options {
   ReferenceOptions reference;
   StatusOptions status;
   ExportOptions export_;
+  ReproduceOptions reproduce;
 };
 
 /// What the parser itself would take for a number although it is none that fits ("-1" for one without a sign).
@@ -89,7 +90,7 @@ void declare_diff(CLI::App& verb, Options& all) {
 void declare_schema(CLI::App& /*verb*/, Options& /*all*/) {}
 
 void declare_reference(CLI::App& verb, Options& all) {
-  verb.add_option("part", all.reference.part, "scenario, schedule or submodels")->required();
+  verb.add_option("part", all.reference.part, "scenario, schedule, submodels or classics")->required();
 }
 
 void declare_status(CLI::App& verb, Options& all) {
@@ -108,6 +109,23 @@ void declare_export(CLI::App& verb, Options& all) {
   verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
   verb.add_option("--seed", options.seed, "only this seed")->check(whole_number)->type_name("K");
   verb.add_option("--replicate", options.replicate, "run whose graph is wanted")->capture_default_str()->type_name("R");
+}
+
+void declare_reproduce(CLI::App& verb, Options& all) {
+  ReproduceOptions& options = all.reproduce;
+  verb.add_option("experiment", options.experiments, "experiments by name (default: all)")->type_name("NAME");
+  verb.add_option("--set", options.settings, "a parameter away from, or at, its published value (repeatable)")
+      ->type_name("NAME=VALUE");
+  verb.add_option("--data", options.data, "your own table in the place of the published one (repeatable)")
+      ->type_name("NAME=FILE");
+  verb.add_option("--figure", options.figures, "folder for one SVG picture an experiment")->type_name("DIR");
+  verb.add_option("--seed", options.seed, "seed of what is drawn")->check(whole_number)->type_name("K");
+  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  verb.add_flag("--full", options.full, "the publications' own numbers of runs (minutes to hours)");
+  verb.add_flag("--list", options.list, "say which experiments there are, and what can be set");
+  verb.add_flag("--json", options.json, "one JSON object on stdout");
 }
 
 struct Verb {
@@ -132,6 +150,8 @@ constexpr std::array kVerbs{
          [](const Options& all) { return status_command(all.status); }},
     Verb{"export", "write a folder's results as CSV, or its alliances as GraphML or GEXF", declare_export,
          [](const Options& all) { return export_command(all.export_); }},
+    Verb{"reproduce", "carry out published experiments, and hold the numbers against the published ones",
+         declare_reproduce, [](const Options& all) { return reproduce_command(all.reproduce); }},
     Verb{"reference", "", declare_reference, [](const Options& all) { return reference_command(all.reference); }},
 };
 

@@ -65,4 +65,17 @@ struct ExportOptions {
 };
 int export_command(const ExportOptions& options);
 
+struct ReproduceOptions {
+  std::vector<std::string> experiments;  ///< empty: all
+  std::vector<std::string> settings;     ///< "name=value"
+  std::vector<std::string> data;         ///< "slot=file"
+  std::string figures;                   ///< folder for the figures; empty: none
+  std::optional<std::uint64_t> seed;
+  int threads = 0;  ///< 0: as many as this process may use
+  bool full = false;
+  bool list = false;
+  bool json = false;
+};
+int reproduce_command(const ReproduceOptions& options);
+
 }  // namespace coalis::cli

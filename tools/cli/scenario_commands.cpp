@@ -9,6 +9,7 @@
 #include "diagnostics_output.hpp"
 #include "json_text.hpp"
 #include "load_scenarios.hpp"
+#include "reproduce_output.hpp"
 #include "streams.hpp"
 #include "text_table.hpp"
 
@@ -44,6 +45,7 @@ constexpr std::array kParts{
     Part{"scenario", reference_page},
     Part{"schedule", schedule_table},
     Part{"submodels", submodel_tables},
+    Part{"classics", experiment_page},
 };
 
 Json difference_json(const ScenarioDifference& one) {
@@ -131,7 +133,8 @@ int reference_command(const ReferenceOptions& options) {
       return kDone;
     }
   }
-  std::fprintf(stderr, "error: there is no part '%s': scenario, schedule or submodels\n", options.part.c_str());
+  std::fprintf(stderr, "error: there is no part '%s': scenario, schedule, submodels or classics\n",
+               options.part.c_str());
   return kInvalid;
 }
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("scenarios/README.md", "sim/README.md")
+PAGES = ("scenarios/README.md", "scenarios/classics/README.md", "sim/README.md")
 SCHEMA = "scenarios/coalis.schema.json"
 PART = re.compile(r"(<!-- begin generated: ([a-z]+) -->\n).*?(<!-- end generated: \2 -->)", re.DOTALL)
 

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace coalis::classics {
+
+/// How firmly a published number is known, and so how it is compared.
+enum class Evidence : std::uint8_t {
+  exact,        ///< mathematics, or printed in full: equal but for rounding
+  statistical,  ///< a mean over runs on their side or ours: tolerance from the standard errors of both
+  digitised,    ///< read off a figure: tolerance from the reading error, and our standard error
+  pattern       ///< an ordering or a place, 1 where it holds and 0 where not
+};
+
+std::string_view evidence_name(Evidence evidence);
+
+/// One number of a publication beside ours.
+struct CheckedNumber {
+  std::string label;                ///< as the publication, or the table of published numbers, names it
+  std::optional<double> published;  ///< nothing away from the published points
+  double obtained = 0.0;
+  double standard_error = 0.0;  ///< of `obtained`; 0 where nothing is drawn
+  double tolerance = 0.0;       ///< the largest |obtained - published| that passes
+  std::string reason;           ///< where the tolerance comes from
+  Evidence evidence = Evidence::exact;
+  std::string exact;  ///< `obtained` as a fraction ("1/6") where it is known exactly, or empty
+
+  /// Whether it passes; nothing where nothing was published.
+  [[nodiscard]] std::optional<bool> passes() const;
+};
+
+/// A curve, with the published one where there is one.
+struct Series {
+  std::string label;
+  std::vector<double> x;
+  std::vector<double> y;               ///< [x]
+  std::vector<double> standard_error;  ///< [x], or empty where nothing is drawn
+  std::vector<double> published;       ///< [x], NaN where unknown, or empty
+  std::string panel;                   ///< series of one panel are drawn in one picture; empty: the label
+  std::string x_title;
+  std::string y_title;
+};
+
+/// What stands in one field of a record.
+using Value = std::variant<double, std::string, std::vector<double>, std::vector<std::string>,
+                           std::vector<std::vector<std::string>>>;
+using Record = std::vector<std::pair<std::string, Value>>;
+
+/// A list of things found, such as the local minima of a landscape.
+struct RecordList {
+  std::string name;  ///< the key it has in JSON
+  std::vector<Record> records;
+};
+
+/// What an experiment brought.
+struct Findings {
+  std::vector<CheckedNumber> numbers;
+  std::vector<Series> series;
+  std::vector<RecordList> lists;
+  std::vector<std::string> notes;  ///< what a reader should know beside the numbers
+};
+
+/// The tolerance of a comparison of means: `width` standard errors of both sides together, plus half a unit of the last
+/// published digit.
+double statistical_tolerance(double ours, double theirs, double rounding, double width = 3.0);
+
+}  // namespace coalis::classics

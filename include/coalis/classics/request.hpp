@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "coalis/base/csv.hpp"
+#include "coalis/base/result.hpp"
+#include "coalis/base/workers.hpp"
+
+namespace coalis::classics {
+
+enum class SettingKind : std::uint8_t { real, integer, choice, text, reals };
+
+/// A parameter of an experiment that `--set` can change.
+struct Setting {
+  std::string_view name;
+  std::string_view meaning;
+  std::string_view fallback;  ///< the value where another setting is changed and this one is not; one of the published
+  SettingKind kind = SettingKind::real;
+  double lowest = 0.0;  ///< of numbers
+  double highest = 1.0;
+  std::vector<std::string_view> choices = {};
+  std::vector<std::pair<std::string_view, std::string_view>> synonyms = {};  ///< other word -> choice
+};
+
+/// A table that `--data` can replace.
+struct DataSlot {
+  std::string_view name;
+  std::string_view columns;  ///< for a reader: what must stand in it
+};
+
+/// What is asked of an experiment: settings and tables checked against what it declares.
+class Request {
+ public:
+  std::uint64_t seed = 1;
+  bool full = false;  ///< the publications' own numbers of runs, rather than those of the quick suite
+  const Workers* workers = nullptr;
+
+  /// Checks `given` ("name", "value") and `tables` against what is declared. Errors: unknown name, value of the wrong
+  /// kind or out of range.
+  static Result<Request> make(std::span<const Setting> settings, std::span<const DataSlot> slots,
+                              const std::vector<std::pair<std::string, std::string>>& given,
+                              std::map<std::string, CsvTable> tables);
+
+  /// Whether the user set it; what follows gives the fallback where not.
+  [[nodiscard]] bool has(std::string_view setting) const { return given_.contains(std::string(setting)); }
+  [[nodiscard]] bool changed() const { return !given_.empty() || !tables_.empty(); }
+  [[nodiscard]] double real(std::string_view setting) const;
+  [[nodiscard]] std::size_t integer(std::string_view setting) const;
+  [[nodiscard]] std::string word(std::string_view setting) const;  ///< of a choice or text
+  [[nodiscard]] std::vector<double> reals(std::string_view setting) const;
+  [[nodiscard]] const CsvTable* table(std::string_view slot) const;  ///< nullptr: not given
+  /// `setting` where given, else `at_full` or `quick` as the suite demands.
+  [[nodiscard]] std::size_t runs(std::string_view setting, std::size_t quick, std::size_t at_full) const;
+  /// Every setting with the value it has, in the order declared.
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const { return values_; }
+
+ private:
+  [[nodiscard]] const std::string& value(std::string_view setting) const;
+
+  std::map<std::string, std::string> given_;
+  std::vector<std::pair<std::string, std::string>> values_;
+  std::map<std::string, CsvTable> tables_;
+};
+
+}  // namespace coalis::classics

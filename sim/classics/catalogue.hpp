@@ -1,0 +1,26 @@
+#pragma once
+
+#include "coalis/classics/experiment.hpp"
+
+namespace coalis::classics {
+
+inline constexpr std::string_view kSearchAndOrganisation = "search and organisation";
+inline constexpr std::string_view kIndustry = "industry";
+inline constexpr std::string_view kAlliances = "alliances";
+inline constexpr std::string_view kValueSharing = "value sharing";
+inline constexpr std::string_view kDemand = "demand";
+
+// One function an experiment, each in the file of its name; the order of the catalogue is that of experiments.cpp.
+
+// Search and organisation.
+Experiment sah_stiglitz1986();
+
+// Industry.
+
+// Alliances.
+
+// Value sharing.
+
+// Demand.
+
+}  // namespace coalis::classics

@@ -1,0 +1,20 @@
+#include "catalogue.hpp"
+
+namespace coalis::classics {
+
+std::span<const Experiment> experiments() {
+  static const std::vector<Experiment> all{
+      // Search and organisation.
+      sah_stiglitz1986(),
+      // Industry.
+
+      // Alliances.
+
+      // Value sharing.
+
+      // Demand.
+  };
+  return all;
+}
+
+}  // namespace coalis::classics

@@ -1,0 +1,200 @@
+#include "coalis/classics/request.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "coalis/base/contract.hpp"
+
+namespace coalis::classics {
+
+namespace {
+
+bool read_number(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+}
+
+std::vector<std::string_view> parts_of(std::string_view text) {
+  std::vector<std::string_view> parts;
+  for (std::size_t from = 0; from <= text.size();) {
+    const std::size_t to = std::min(text.find(',', from), text.size());
+    parts.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  return parts;
+}
+
+std::string shown(double value) {
+  std::string text(32, '\0');
+  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
+  text.resize(static_cast<std::size_t>(end - text.data()));
+  return text;
+}
+
+std::string range_words(const Setting& setting) {
+  return std::string(setting.kind == SettingKind::integer ? "a whole number" : "a number") + " from " +
+         shown(setting.lowest) + " to " + shown(setting.highest);
+}
+
+bool fits_range(const Setting& setting, double value) {
+  return value >= setting.lowest && value <= setting.highest &&
+         (setting.kind != SettingKind::integer || value == std::floor(value));
+}
+
+Diagnostic wrong_value(const Setting& setting, const std::string& value, std::string allowed) {
+  return {Severity::error, "setting-value", {"--set", 0, 0}, std::string(setting.name), value, std::move(allowed), ""};
+}
+
+template <class Named>
+std::vector<std::string> names_of(std::span<const Named> declared) {
+  std::vector<std::string> names;
+  for (const Named& one : declared) {
+    names.emplace_back(one.name);
+  }
+  return names;
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : ", ") + name;
+  }
+  return text.empty() ? "none" : text;
+}
+
+template <class Named>
+const Named* find_declared(std::span<const Named> declared, std::string_view name) {
+  const auto found = std::find_if(declared.begin(), declared.end(), [&](const Named& one) { return one.name == name; });
+  return found == declared.end() ? nullptr : &*found;
+}
+
+template <class Named>
+Diagnostic unknown_name(std::span<const Named> declared, const std::string& option, const std::string& name) {
+  const std::vector<std::string> names = names_of(declared);
+  const std::string near = nearest_word(name, names);
+  return {Severity::error,
+          "unknown-name",
+          {option, 0, 0},
+          name,
+          "no such name",
+          listed(names),
+          near.empty() ? "" : "did you mean \"" + near + "\"?"};
+}
+
+/// The choice that a word means, by itself or as a synonym; empty for none.
+std::string choice_meant(const Setting& setting, const std::string& word) {
+  const auto synonym = std::find_if(setting.synonyms.begin(), setting.synonyms.end(),
+                                    [&](const auto& pair) { return pair.first == word; });
+  const std::string_view meant = synonym == setting.synonyms.end() ? std::string_view(word) : synonym->second;
+  const bool known = std::find(setting.choices.begin(), setting.choices.end(), meant) != setting.choices.end();
+  return known ? std::string(meant) : "";
+}
+
+/// The value in the form in which it is kept, or what is wrong with it.
+Result<std::string> checked(const Setting& setting, const std::string& value) {
+  double number = 0.0;
+  switch (setting.kind) {
+    case SettingKind::text:
+      return value;
+    case SettingKind::choice: {
+      std::string meant = choice_meant(setting, value);
+      const std::vector<std::string> choices(setting.choices.begin(), setting.choices.end());
+      return meant.empty() ? Result<std::string>(wrong_value(setting, value, listed(choices)))
+                           : Result<std::string>(std::move(meant));
+    }
+    case SettingKind::reals:
+      for (const std::string_view part : parts_of(value)) {
+        if (!read_number(part, number) || !fits_range(setting, number)) {
+          return wrong_value(setting, value, "numbers with commas between them, each " + range_words(setting));
+        }
+      }
+      return value;
+    default:
+      return read_number(value, number) && fits_range(setting, number)
+                 ? Result<std::string>(value)
+                 : Result<std::string>(wrong_value(setting, value, range_words(setting)));
+  }
+}
+
+}  // namespace
+
+Result<Request> Request::make(std::span<const Setting> settings, std::span<const DataSlot> slots,
+                              const std::vector<std::pair<std::string, std::string>>& given,
+                              std::map<std::string, CsvTable> tables) {
+  Request request;
+  Diagnostics problems;
+  for (const auto& [name, value] : given) {
+    const Setting* setting = find_declared(settings, name);
+    if (setting == nullptr) {
+      problems.push_back(unknown_name(settings, "--set", name));
+      continue;
+    }
+    const Result<std::string> kept = checked(*setting, value);
+    if (kept) {
+      request.given_[name] = kept.value();
+    } else {
+      problems.push_back(kept.diagnostics().front());
+    }
+  }
+  for (const auto& [name, table] : tables) {
+    if (find_declared(slots, name) == nullptr) {
+      problems.push_back(unknown_name(slots, "--data", name));
+    }
+  }
+  if (!problems.empty()) {
+    return problems;
+  }
+  for (const Setting& setting : settings) {
+    const auto found = request.given_.find(std::string(setting.name));
+    request.values_.emplace_back(setting.name,
+                                 found == request.given_.end() ? std::string(setting.fallback) : found->second);
+  }
+  request.tables_ = std::move(tables);
+  return request;
+}
+
+const std::string& Request::value(std::string_view setting) const {
+  const auto found =
+      std::find_if(values_.begin(), values_.end(), [&](const auto& entry) { return entry.first == setting; });
+  require(found != values_.end(), "an experiment asks for a setting that it does not declare: " + std::string(setting));
+  return found->second;
+}
+
+double Request::real(std::string_view setting) const {
+  double number = 0.0;
+  require(read_number(value(setting), number), "a setting is not a number: " + std::string(setting));
+  return number;
+}
+
+std::size_t Request::integer(std::string_view setting) const {
+  return static_cast<std::size_t>(real(setting));
+}
+
+std::string Request::word(std::string_view setting) const {
+  return value(setting);
+}
+
+std::vector<double> Request::reals(std::string_view setting) const {
+  std::vector<double> numbers;
+  for (const std::string_view part : parts_of(value(setting))) {
+    double number = 0.0;
+    require(read_number(part, number), "a setting is not a list of numbers: " + std::string(setting));
+    numbers.push_back(number);
+  }
+  return numbers;
+}
+
+const CsvTable* Request::table(std::string_view slot) const {
+  const auto found = tables_.find(std::string(slot));
+  return found == tables_.end() ? nullptr : &found->second;
+}
+
+std::size_t Request::runs(std::string_view setting, std::size_t quick, std::size_t at_full) const {
+  if (has(setting)) {
+    return integer(setting);
+  }
+  return full ? at_full : quick;
+}
+
+}  // namespace coalis::classics

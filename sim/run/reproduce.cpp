@@ -1,0 +1,39 @@
+#include "coalis/run/reproduce.hpp"
+
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+namespace coalis {
+
+namespace {
+
+class ParallelWorkers final : public Workers {
+ public:
+  explicit ParallelWorkers(int threads)
+      : allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(threads)), arena_(threads) {}
+
+  void for_each(std::size_t count, const std::function<void(std::size_t)>& part) const override {
+    arena_.execute([&] { tbb::parallel_for(std::size_t{0}, count, part); });
+  }
+
+ private:
+  tbb::global_control allowed_;
+  mutable tbb::task_arena arena_;
+};
+
+}  // namespace
+
+std::unique_ptr<Workers> make_parallel_workers(int threads) {
+  return std::make_unique<ParallelWorkers>(threads);
+}
+
+std::vector<const classics::Experiment*> all_experiments() {
+  std::vector<const classics::Experiment*> all;
+  for (const classics::Experiment& experiment : classics::experiments()) {
+    all.push_back(&experiment);
+  }
+  return all;
+}
+
+}  // namespace coalis

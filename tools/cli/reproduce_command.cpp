@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+
+#include "coalis/run/reproduce.hpp"
+#include "commands.hpp"
+#include "diagnostics_output.hpp"
+#include "interrupt.hpp"
+#include "machine.hpp"
+#include "progress.hpp"
+#include "reproduce_figure.hpp"
+#include "reproduce_output.hpp"
+#include "streams.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+using classics::Experiment;
+using classics::Request;
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Diagnostic usage_problem(std::string option, std::string found, std::string allowed, std::string hint = "") {
+  return {Severity::error,    "usage",        {std::move(option), 0, 0}, "", std::move(found),
+          std::move(allowed), std::move(hint)};
+}
+
+/// "k=v" words as pairs.
+Pairs pairs_of(const std::vector<std::string>& words, const std::string& option, Diagnostics& problems) {
+  Pairs pairs;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      problems.push_back(usage_problem(option, "\"" + word + "\"", "NAME=VALUE"));
+    } else {
+      pairs.emplace_back(word.substr(0, equals), word.substr(equals + 1));
+    }
+  }
+  return pairs;
+}
+
+std::map<std::string, CsvTable> read_tables(const Pairs& files, Diagnostics& problems) {
+  std::map<std::string, CsvTable> tables;
+  for (const auto& [slot, file] : files) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in.is_open() || in.bad()) {
+      problems.push_back(usage_problem("--data", slot + "=" + file, "a file that can be read", "check the path"));
+      continue;
+    }
+    Result<CsvTable> table = parse_csv(text, file);
+    if (table) {
+      tables.insert_or_assign(slot, std::move(table).value());
+    } else {
+      problems.insert(problems.end(), table.diagnostics().begin(), table.diagnostics().end());
+    }
+  }
+  return tables;
+}
+
+/// The experiments named, or all.
+std::vector<const Experiment*> chosen(const std::vector<std::string>& names, Diagnostics& problems) {
+  const std::vector<const Experiment*> all = all_experiments();
+  std::vector<const Experiment*> found;
+  for (const std::string& name : names) {
+    const auto place = std::find_if(all.begin(), all.end(), [&](const Experiment* one) { return one->name == name; });
+    if (place != all.end()) {
+      found.push_back(*place);
+      continue;
+    }
+    std::vector<std::string> candidates;
+    std::transform(all.begin(), all.end(), std::back_inserter(candidates),
+                   [](const Experiment* one) { return std::string(one->name); });
+    const std::string near = nearest_word(name, candidates);
+    problems.push_back(usage_problem("reproduce", "no experiment \"" + name + "\"",
+                                     "what `coalis reproduce --list` shows",
+                                     near.empty() ? "" : "did you mean \"" + near + "\"?"));
+  }
+  return names.empty() ? all : found;
+}
+
+/// Everything asked, checked before anything runs.
+struct Plan {
+  std::vector<const Experiment*> experiments;
+  std::vector<Request> requests;  ///< [experiments]
+  Diagnostics problems;
+};
+
+Plan plan_of(const ReproduceOptions& options) {
+  Plan plan;
+  plan.experiments = chosen(options.experiments, plan.problems);
+  const Pairs settings = pairs_of(options.settings, "--set", plan.problems);
+  const std::map<std::string, CsvTable> tables =
+      read_tables(pairs_of(options.data, "--data", plan.problems), plan.problems);
+  if (options.experiments.empty() && !(settings.empty() && tables.empty())) {
+    plan.problems.push_back(usage_problem("reproduce", "--set or --data without an experiment", "",
+                                          "name the experiment: coalis reproduce NAME --set ..."));
+  }
+  if (!plan.problems.empty()) {
+    return plan;
+  }
+  for (const Experiment* experiment : plan.experiments) {
+    Result<Request> request = Request::make(experiment->settings, experiment->data, settings, tables);
+    if (request) {
+      plan.requests.push_back(std::move(request).value());
+    } else {
+      plan.problems.insert(plan.problems.end(), request.diagnostics().begin(), request.diagnostics().end());
+    }
+  }
+  return plan;
+}
+
+/// Nothing when a table or a combination of settings turns out to be wrong.
+std::optional<Reproduction> carried_out(const Experiment& experiment, const Request& request) {
+  const double began = seconds_now();
+  Result<classics::Findings> findings = experiment.carry_out(request);
+  if (!findings) {
+    print_diagnostics(findings.diagnostics());
+    return std::nullopt;
+  }
+  return Reproduction{&experiment, request.changed() ? request.values() : Pairs{}, std::move(findings).value(),
+                      seconds_now() - began};
+}
+
+int show_list(const ReproduceOptions& options) {
+  const std::vector<const Experiment*> all = all_experiments();
+  print(options.json ? json_text(json_of_list(all)) : text_of_list(all));
+  return kDone;
+}
+
+void show(const ReproduceOptions& options, const std::vector<Reproduction>& reproductions) {
+  if (options.json) {
+    Json experiments = Json::array();
+    for (const Reproduction& one : reproductions) {
+      experiments.push_back(json_of(one));
+    }
+    print(json_text(Json{{"schema", 1}, {"experiments", std::move(experiments)}}));
+  } else if (reproductions.size() > 1) {
+    print(summary_of(reproductions));
+  }
+}
+
+}  // namespace
+
+int reproduce_command(const ReproduceOptions& options) {
+  if (options.list) {
+    return show_list(options);
+  }
+  Plan plan = plan_of(options);
+  if (!plan.problems.empty()) {
+    print_diagnostics(plan.problems);
+    return kInvalid;
+  }
+  watch_for_interrupts();
+  const std::unique_ptr<Workers> workers =
+      make_parallel_workers(options.threads > 0 ? options.threads : usable_threads());
+  std::vector<Reproduction> reproductions;
+  for (std::size_t i = 0; i < plan.experiments.size() && !interrupted(); ++i) {
+    plan.requests[i].seed = options.seed.value_or(1);
+    plan.requests[i].full = options.full;
+    plan.requests[i].workers = workers.get();
+    std::optional<Reproduction> one = carried_out(*plan.experiments[i], plan.requests[i]);
+    if (!one) {
+      return kInvalid;
+    }
+    if (!options.json) {
+      print(text_of(*one));
+    }
+    if (!options.figures.empty() && !write_figures(*one, options.figures)) {
+      return kRunFailed;
+    }
+    reproductions.push_back(std::move(*one));
+  }
+  show(options, reproductions);
+  if (interrupted()) {
+    return kInterrupted;
+  }
+  const bool passed = std::all_of(reproductions.begin(), reproductions.end(),
+                                  [](const Reproduction& one) { return tally_of(one.findings).all_passed(); });
+  return passed ? kDone : kRunFailed;
+}
+
+}  // namespace coalis::cli

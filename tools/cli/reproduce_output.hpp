@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "coalis/classics/experiment.hpp"
+#include "json_text.hpp"
+
+namespace coalis::cli {
+
+/// An experiment that was carried out.
+struct Reproduction {
+  const classics::Experiment* experiment = nullptr;
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< as carried out; empty: the published points
+  classics::Findings findings;
+  double seconds = 0.0;
+};
+
+/// How many of an experiment's numbers were published, and how many of those passed.
+struct Tally {
+  std::size_t checked = 0;
+  std::size_t passed = 0;
+  [[nodiscard]] bool all_passed() const { return passed == checked; }
+};
+Tally tally_of(const classics::Findings& findings);
+
+/// The weakest evidence among the published numbers shown: "exact", "statistical", "digitised", "pattern"; "not
+/// reproduced" for an experiment that documents why it cannot be, "not published" away from the published points.
+std::string status_of(const Reproduction& reproduction);
+
+std::string text_of(const Reproduction& reproduction);
+std::string summary_of(const std::vector<Reproduction>& reproductions);
+/// The page of all experiments in Markdown, for the documentation.
+std::string experiment_page();
+
+std::string text_of_list(const std::vector<const classics::Experiment*>& experiments);
+
+Json json_of(const Reproduction& reproduction);
+Json json_of_list(const std::vector<const classics::Experiment*>& experiments);
+
+}  // namespace coalis::cli

@@ -1,0 +1,203 @@
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "amounts.hpp"
+#include "reproduce_output.hpp"
+#include "text_table.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+using classics::CheckedNumber;
+using classics::Experiment;
+using classics::Findings;
+
+/// Six significant digits, which every published number here fits.
+std::string digits(double value) {
+  std::string text(32, '\0');
+  text.resize(static_cast<std::size_t>(std::snprintf(text.data(), text.size(), "%.6g", value)));
+  return text;
+}
+
+std::string verdict(const CheckedNumber& number) {
+  const std::optional<bool> passes = number.passes();
+  return !passes ? "" : *passes ? "pass" : "FAIL";
+}
+
+std::string obtained_words(const CheckedNumber& number) {
+  const std::string value = number.exact.empty() ? digits(number.obtained) : number.exact;
+  return number.standard_error > 0.0 ? value + "\t(s.e. " + digits(number.standard_error) + ")" : value;
+}
+
+std::string table_of_numbers(const Findings& findings) {
+  if (findings.numbers.empty()) {
+    return "";
+  }
+  TextTable table({"number", "published", "obtained", "tolerance", "kind", ""});
+  for (const CheckedNumber& number : findings.numbers) {
+    table.add({number.label, number.published ? digits(*number.published) : "-", obtained_words(number),
+               number.published ? digits(number.tolerance) : "-", std::string(evidence_name(number.evidence)),
+               verdict(number)});
+  }
+  return table.text();
+}
+
+/// Each tolerance's reason once.
+std::string reasons_of(const Findings& findings) {
+  std::vector<std::string> reasons;
+  for (const CheckedNumber& number : findings.numbers) {
+    const std::string reason = std::string(evidence_name(number.evidence)) + ": " + number.reason;
+    if (number.published && !number.reason.empty() &&
+        std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+      reasons.push_back(reason);
+    }
+  }
+  std::string text;
+  for (const std::string& reason : reasons) {
+    text += wrapped("Tolerance, " + reason, "  ");
+  }
+  return text;
+}
+
+std::string words_of(double value) {
+  return digits(value);
+}
+std::string words_of(const std::string& value) {
+  return value;
+}
+template <class Item>
+std::string words_of(const std::vector<Item>& values) {
+  std::string text;
+  for (const Item& value : values) {
+    text += (text.empty() ? "" : std::is_same_v<Item, std::vector<std::string>> ? " | " : " ") + words_of(value);
+  }
+  return text;
+}
+
+std::string table_of_records(const classics::RecordList& list) {
+  if (list.records.empty()) {
+    return list.name + ": none\n";
+  }
+  constexpr std::size_t kMostShown = 20;
+  std::vector<std::string> headings;
+  for (const auto& [name, value] : list.records.front()) {
+    headings.push_back(name);
+  }
+  TextTable table(std::move(headings), TextTable::Align::left);
+  for (std::size_t i = 0; i < std::min(kMostShown, list.records.size()); ++i) {
+    std::vector<std::string> row;
+    for (const auto& [name, value] : list.records[i]) {
+      row.push_back(std::visit([](const auto& held) { return words_of(held); }, value));
+    }
+    table.add(std::move(row));
+  }
+  const std::size_t hidden = list.records.size() - std::min(kMostShown, list.records.size());
+  return list.name + " (" + std::to_string(list.records.size()) + "):\n" + table.text() +
+         (hidden > 0 ? "... and " + std::to_string(hidden) + " more; --json gives all\n" : "");
+}
+
+std::string parameters_line(const Reproduction& reproduction) {
+  if (reproduction.parameters.empty()) {
+    return "";
+  }
+  std::string line = "Asked for:";
+  for (const auto& [name, value] : reproduction.parameters) {
+    line += " " + name + "=" + value;
+  }
+  return wrapped(line, "  ");
+}
+
+std::string tally_words(const Reproduction& reproduction) {
+  const Tally tally = tally_of(reproduction.findings);
+  if (tally.checked == 0) {
+    return status_of(reproduction) == "not reproduced" ? "not reproduced"
+                                                       : "nothing was published at this point, so nothing is judged";
+  }
+  return std::to_string(tally.passed) + " of " + std::to_string(tally.checked) + " published numbers met" +
+         (tally.all_passed() ? "" : ": FAIL");
+}
+
+}  // namespace
+
+Tally tally_of(const Findings& findings) {
+  Tally tally;
+  for (const CheckedNumber& number : findings.numbers) {
+    const std::optional<bool> passes = number.passes();
+    tally.checked += passes.has_value() ? 1 : 0;
+    tally.passed += passes.value_or(false) ? 1 : 0;
+  }
+  return tally;
+}
+
+std::string status_of(const Reproduction& reproduction) {
+  if (reproduction.experiment->reproduced.empty()) {
+    return "not reproduced";
+  }
+  std::optional<classics::Evidence> weakest;
+  for (const CheckedNumber& number : reproduction.findings.numbers) {
+    if (number.published) {
+      weakest = std::max(weakest.value_or(number.evidence), number.evidence);
+    }
+  }
+  return weakest ? std::string(evidence_name(*weakest)) : "not published";
+}
+
+std::string text_of(const Reproduction& reproduction) {
+  const Experiment& experiment = *reproduction.experiment;
+  std::string text = "== " + std::string(experiment.name) + " (" + std::string(experiment.group) + ")\n" +
+                     wrapped(std::string(experiment.citation), "  ") +
+                     wrapped("Question: " + std::string(experiment.question), "  ") + parameters_line(reproduction);
+  if (!experiment.not_reproduced.empty()) {
+    text += wrapped("Not reproduced: " + std::string(experiment.not_reproduced), "  ");
+  }
+  text += "\n" + table_of_numbers(reproduction.findings) + reasons_of(reproduction.findings);
+  for (const classics::RecordList& list : reproduction.findings.lists) {
+    text += table_of_records(list);
+  }
+  for (const std::string& note : reproduction.findings.notes) {
+    text += wrapped("Note: " + note, "  ");
+  }
+  return text + tally_words(reproduction) + " (" + fixed(reproduction.seconds, 2) + " s)\n\n";
+}
+
+std::string summary_of(const std::vector<Reproduction>& reproductions) {
+  TextTable table({"experiment", "kind", "met", "published", "seconds", ""});
+  Tally all;
+  double seconds = 0.0;
+  for (const Reproduction& reproduction : reproductions) {
+    const Tally tally = tally_of(reproduction.findings);
+    all.checked += tally.checked;
+    all.passed += tally.passed;
+    seconds += reproduction.seconds;
+    table.add({std::string(reproduction.experiment->name), status_of(reproduction), std::to_string(tally.passed),
+               std::to_string(tally.checked), fixed(reproduction.seconds, 2), tally.all_passed() ? "" : "FAIL"});
+  }
+  table.add({"all", "", std::to_string(all.passed), std::to_string(all.checked), fixed(seconds, 2),
+             all.all_passed() ? "" : "FAIL"});
+  return table.text();
+}
+
+std::string text_of_list(const std::vector<const Experiment*>& experiments) {
+  std::string text;
+  std::string_view group;
+  for (const Experiment* experiment : experiments) {
+    if (experiment->group != group) {
+      group = experiment->group;
+      text += (text.empty() ? "" : "\n") + std::string(group) + "\n";
+    }
+    text += wrapped("  " + std::string(experiment->name) + ": " + std::string(experiment->question), "      ");
+    for (const classics::Setting& setting : experiment->settings) {
+      text += wrapped("      --set " + std::string(setting.name) + "=" + std::string(setting.fallback) + "  " +
+                          std::string(setting.meaning),
+                      "          ");
+    }
+    for (const classics::DataSlot& slot : experiment->data) {
+      text += wrapped("      --data " + std::string(slot.name) + "=FILE  " + std::string(slot.columns), "          ");
+    }
+  }
+  return text;
+}
+
+}  // namespace coalis::cli
