@@ -46,7 +46,7 @@ std::map<std::string, CsvTable> read_tables(const Pairs& files, Diagnostics& pro
     std::ifstream in(file, std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     if (!in.is_open() || in.bad()) {
-      problems.push_back(usage_problem("--data", slot + "=" + file, "a file that can be read", "check the path"));
+      problems.push_back(usage_problem("--data", std::string(file), "a file that can be read", "check the path"));
       continue;
     }
     Result<CsvTable> table = parse_csv(text, file);

@@ -104,7 +104,7 @@ std::string parameters_line(const Reproduction& reproduction) {
   }
   std::string line = "Asked for:";
   for (const auto& [name, value] : reproduction.parameters) {
-    line += " " + name + "=" + value;
+    line.append(" ").append(name).append("=").append(value);
   }
   return wrapped(line, "  ");
 }
