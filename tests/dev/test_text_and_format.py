@@ -67,3 +67,25 @@ def test_clang_tidy_names_a_fault_and_remembers_what_is_clean(tmp_path):
                      "Checks: '-*,bugprone-use-after-move'\nWarningsAsErrors: '*'\nHeaderFilterRegex: '.*'\n"})
     status, said = build_and_check()
     assert status == 1 and "sim/a.hpp:5" in said and "used after it was moved" in said
+
+
+def test_clang_tidy_finds_the_same_in_sources_looked_at_together(tmp_path):
+    moved = "  std::string b = std::move(a);\n  return b.size() + a.size();\n}\n"
+    start = "#include <string>\n#include <utility>\n"
+    write(tmp_path, {
+        "CMakeLists.txt": "cmake_minimum_required(VERSION 3.25)\nproject(shop CXX)\n"
+                          "set(CMAKE_EXPORT_COMPILE_COMMANDS ON)\nfile(GLOB sources sim/*.cpp)\n"
+                          "add_library(shop STATIC ${sources})\n",
+        ".clang-tidy": "Checks: '-*,bugprone-use-after-move'\nWarningsAsErrors: '*'\n",
+        "sim/clean.cpp": start + "std::size_t clean(std::string a) { return a.size(); }\n",
+        "sim/faulty.cpp": start + "std::size_t faulty(std::string a) {\n" + moved,
+        "sim/named_alike.cpp": start + "static int kNumber = 1;\nint first() { return kNumber; }\n",
+        "sim/named_alike_too.cpp": start + "static int kNumber = 2;\nint second() { return kNumber; }\n"})
+    build = tmp_path / "build" / "release"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert run(["cmake", "-G", "Ninja", "-S", tmp_path, "-B", build])[0] == 0
+    assert run(["cmake", "--build", build])[0] == 0
+    status, said = run([DEV / "check_tidy", "--root", tmp_path, "sim"], env=environment)
+    assert status == 1 and "sim/faulty.cpp:5" in said and "used after it was moved" in said
+    assert "kNumber" not in said
+    assert "4 sources, 3 known to be clean" in run([DEV / "check_tidy", "--root", tmp_path, "sim"], env=environment)[1]
