@@ -1,22 +1,12 @@
-#include <algorithm>
 #include <bit>
 
 #include "coalis/base/contract.hpp"
 #include "coalis/choice/small_shapley.hpp"
 #include "coalis/coalition/shapley.hpp"
+#include "union_masks.hpp"
 
 namespace coalis {
 namespace {
-
-/// The members of each union as a mask of players.
-std::vector<std::size_t> union_masks(std::span<const std::uint32_t> union_of) {
-  std::vector<std::size_t> masks(*std::max_element(union_of.begin(), union_of.end()) + std::size_t{1});
-  for (std::size_t i = 0; i < union_of.size(); ++i) {
-    masks[union_of[i]] |= std::size_t{1} << i;
-  }
-  require(std::count(masks.begin(), masks.end(), std::size_t{0}) == 0, "unions must be numbered without gaps");
-  return masks;
-}
 
 /// Worth of the union's subsets, averaged over the random set of unions that came before it. The members' Shapley
 /// value in this inner game is their Owen value. inner[j]: subset j of the members in the order of their bits.
@@ -27,10 +17,7 @@ std::vector<double> inner_game(CharacteristicFunction worth, const std::vector<s
     if ((before >> own & 1) != 0) {
       continue;
     }
-    std::size_t players = 0;
-    for (std::size_t u = 0; u < masks.size(); ++u) {
-      players |= (before >> u & 1) != 0 ? masks[u] : 0;
-    }
+    const std::size_t players = members_of(before, masks);
     const double chance = weight[static_cast<std::size_t>(std::popcount(before))];
     std::size_t subset = 0;
     for (double& value : inner) {
@@ -46,17 +33,10 @@ std::vector<double> inner_game(CharacteristicFunction worth, const std::vector<s
 std::vector<double> owen_value(CharacteristicFunction worth, std::span<const std::uint32_t> union_of) {
   const std::size_t n = union_of.size();
   require(n >= 1 && n <= kMostPlayers && worth.size() == std::size_t{1} << n, "a game needs 2^n worths", n);
-  require(*std::max_element(union_of.begin(), union_of.end()) < n, "unions must be numbered from 0 without gaps");
   const std::vector<std::size_t> masks = union_masks(union_of);
   std::vector<double> shares(n);
   for (std::size_t own = 0; own < masks.size(); ++own) {
-    const std::vector<double> inside = shapley_value(inner_game(worth, masks, own));
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      if (union_of[i] == own) {
-        shares[i] = inside[next++];
-      }
-    }
+    spread_over(masks[own], shapley_value(inner_game(worth, masks, own)), shares);
   }
   return shares;
 }
