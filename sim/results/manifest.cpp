@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "atomic_file.hpp"
@@ -62,8 +63,8 @@ Manifest manifest_from(const Json& json) {
   return manifest;
 }
 
-Diagnostic problem(const std::filesystem::path& file, const std::string& code, const std::string& found) {
-  return {Severity::error, code, {file.string(), 0, 0}, "", found, "a manifest.json as coalis writes it", ""};
+Diagnostic problem(const std::string& file, const std::string& code, const std::string& found) {
+  return {Severity::error, code, {file, 0, 0}, "", found, "a manifest.json as coalis writes it", ""};
 }
 
 ManifestEntry entry_of(const Store& store, const EnsembleKey& ensemble, const std::vector<ScenarioRecord>& scenarios) {
@@ -127,26 +128,33 @@ Manifest manifest_of(const Store& store, std::span<const EnsembleKey> ensembles)
   return manifest;
 }
 
-void write_manifest(const std::filesystem::path& directory, const Manifest& manifest) {
-  write_file_atomically(directory / "manifest.json",
-                        json_of(manifest).dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+std::string manifest_text(const Manifest& manifest) {
+  return json_of(manifest).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Result<Manifest> read_manifest(const std::filesystem::path& directory) {
-  const std::filesystem::path file = directory / "manifest.json";
-  std::ifstream stream(file);
-  if (!stream) {
-    return problem(file, "manifest-missing", "cannot be read");
-  }
+Result<Manifest> parse_manifest(std::string_view text, const std::string& name) {
   try {
-    const Json json = Json::parse(stream);
+    const Json json = Json::parse(text);
     if (json.at("schema") != kManifestSchema) {
-      return problem(file, "manifest-schema", "manifest schema " + json.at("schema").dump());
+      return problem(name, "manifest-schema", "manifest schema " + json.at("schema").dump());
     }
     return manifest_from(json);
   } catch (const Json::exception& error) {
-    return problem(file, "manifest-damaged", error.what());
+    return problem(name, "manifest-damaged", error.what());
   }
+}
+
+void write_manifest(const std::filesystem::path& directory, const Manifest& manifest) {
+  write_file_atomically(directory / "manifest.json", manifest_text(manifest));
+}
+
+Result<Manifest> read_manifest(const std::filesystem::path& directory) {
+  const std::string file = (directory / "manifest.json").string();
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream) {
+    return problem(file, "manifest-missing", "cannot be read");
+  }
+  return parse_manifest(std::string(std::istreambuf_iterator<char>(stream), {}), file);
 }
 
 }  // namespace coalis

@@ -129,9 +129,9 @@ std::vector<EnsembleKey> Store::ensembles() const {
 
 std::vector<RunInfo> Store::runs(const EnsembleKey& ensemble) const {
   return impl_->guarded([&] {
-    sqlite::Statement query =
-        ensemble_query(impl_->database, ensemble, "r.id, r.replicate, r.status, r.seconds, r.result_hash, r.failure",
-                       "", "ORDER BY r.replicate");
+    sqlite::Statement query = ensemble_query(
+        impl_->database, ensemble, "r.id, r.replicate, r.status, r.seconds, r.result_hash, r.failure, r.stored_at", "",
+        "ORDER BY r.replicate");
     std::vector<RunInfo> rows;
     while (query.step()) {
       const RunStatus status = query.text(2) == "finished" ? RunStatus::finished : RunStatus::failed;
@@ -140,7 +140,8 @@ std::vector<RunInfo> Store::runs(const EnsembleKey& ensemble) const {
                       status,
                       query.real(3),
                       query.text(4),
-                      query.text(5)});
+                      query.text(5),
+                      query.integer(6)});
     }
     return rows;
   });

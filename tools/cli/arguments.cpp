@@ -20,6 +20,8 @@ struct Options {
   ReferenceOptions reference;
   StatusOptions status;
   ExportOptions export_;
+  PackOptions pack;
+  ReplayOptions replay;
   ReproduceOptions reproduce;
 };
 
@@ -111,6 +113,35 @@ void declare_export(CLI::App& verb, Options& all) {
   verb.add_option("--replicate", options.replicate, "run whose graph is wanted")->capture_default_str()->type_name("R");
 }
 
+void declare_pack(CLI::App& verb, Options& all) {
+  PackOptions& options = all.pack;
+  verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
+  verb.add_option("--to", options.to, "the archive (default: DIR/pack.zip)")->type_name("FILE");
+  verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
+  verb.add_option("--seed", options.seed, "only this seed")->check(whole_number)->type_name("K");
+  verb.add_option("--replicate", options.replicate, "only this run of each scenario")->type_name("R");
+  verb.add_option("--title", options.title, "what the pack is called")->type_name("TEXT");
+  verb.add_option("--author", options.authors, "who made the results (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  verb.add_option("--license", options.license, "how others may use it: an address, or words")->type_name("TEXT");
+  verb.add_flag("--json", options.json, "one JSON object on stdout");
+}
+
+void declare_replay(CLI::App& verb, Options& all) {
+  ReplayOptions& options = all.replay;
+  verb.add_option("pack", options.pack, "an archive that `coalis pack` wrote")->required()->type_name("FILE");
+  verb.add_option("--replicates", options.at_most, "only the first N runs of each scenario")
+      ->check(CLI::Range(1U, 10'000'000U))
+      ->type_name("N");
+  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  verb.add_option("--out", options.out, "folder to keep the runs in (default: they are not kept)")->type_name("DIR");
+  verb.add_flag("--json", options.json, "one JSON object on stdout");
+  verb.add_flag("--quiet", options.quiet, "no progress");
+}
+
 void declare_reproduce(CLI::App& verb, Options& all) {
   ReproduceOptions& options = all.reproduce;
   verb.add_option("experiment", options.experiments, "experiments by name (default: all)")->type_name("NAME");
@@ -150,6 +181,10 @@ constexpr std::array kVerbs{
          [](const Options& all) { return status_command(all.status); }},
     Verb{"export", "write a folder's results as CSV, or its alliances as GraphML or GEXF", declare_export,
          [](const Options& all) { return export_command(all.export_); }},
+    Verb{"pack", "write one archive with all that is needed to run results again", declare_pack,
+         [](const Options& all) { return pack_command(all.pack); }},
+    Verb{"replay", "run a pack again, and say pass or fail for every result", declare_replay,
+         [](const Options& all) { return replay_command(all.replay); }},
     Verb{"reproduce", "carry out published experiments, and hold the numbers against the published ones",
          declare_reproduce, [](const Options& all) { return reproduce_command(all.reproduce); }},
     Verb{"reference", "", declare_reference, [](const Options& all) { return reference_command(all.reference); }},

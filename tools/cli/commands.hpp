@@ -65,6 +65,29 @@ struct ExportOptions {
 };
 int export_command(const ExportOptions& options);
 
+struct PackOptions {
+  std::string directory;
+  std::string to;  ///< empty: DIR/pack.zip
+  std::string scenario;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::uint32_t> replicate;
+  std::string title;
+  std::string license;
+  std::vector<std::string> authors;
+  bool json = false;
+};
+int pack_command(const PackOptions& options);
+
+struct ReplayOptions {
+  std::string pack;
+  std::string out;            ///< empty: the runs are not kept
+  std::uint32_t at_most = 0;  ///< runs of each scenario; 0: all
+  int threads = 0;            ///< 0: as many as this process may use
+  bool json = false;
+  bool quiet = false;
+};
+int replay_command(const ReplayOptions& options);
+
 struct ReproduceOptions {
   std::vector<std::string> experiments;  ///< empty: all
   std::vector<std::string> settings;     ///< "name=value"

@@ -1,10 +1,10 @@
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "coalis/results/export_csv.hpp"
 #include "coalis/results/export_graph.hpp"
 #include "commands.hpp"
+#include "ensemble_choice.hpp"
 #include "open_store.hpp"
 #include "streams.hpp"
 
@@ -14,31 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Ensemble {
-  EnsembleKey key;
-  std::string scenario;
-};
-
-/// The ensembles of the store that the options leave.
-std::vector<Ensemble> chosen_ensembles(const Store& store, const ExportOptions& options) {
-  const std::vector<ScenarioRecord> scenarios = store.scenarios();
-  std::vector<Ensemble> chosen;
-  for (const EnsembleKey& key : store.ensembles()) {
-    const auto scenario = std::ranges::find(scenarios, key.scenario_hash, &ScenarioRecord::hash);
-    const std::string name = scenario != scenarios.end() ? scenario->name : key.scenario_hash;
-    const bool named = options.scenario.empty() || name == options.scenario || key.scenario_hash == options.scenario;
-    if (named && (!options.seed || key.seed == *options.seed)) {
-      chosen.push_back({key, name});
-    }
-  }
-  return chosen;
-}
-
 /// One graph for each ensemble, of one replicate whose members and ties were kept.
-std::optional<std::vector<fs::path>> export_graphs(const Store& store, const std::vector<Ensemble>& ensembles,
+std::optional<std::vector<fs::path>> export_graphs(const Store& store, const std::vector<NamedEnsemble>& ensembles,
                                                    const ExportOptions& options) {
   std::vector<fs::path> files;
-  for (const Ensemble& one : ensembles) {
+  for (const NamedEnsemble& one : ensembles) {
     const std::optional<RunFrame> frame =
         store.load_frame({one.key, options.replicate}, FrameParts::memberships | FrameParts::ties);
     if (!frame || frame->memberships.empty()) {
@@ -56,19 +36,9 @@ std::optional<std::vector<fs::path>> export_graphs(const Store& store, const std
   return files;
 }
 
-std::vector<EnsembleKey> keys_of(const std::vector<Ensemble>& ensembles) {
-  std::vector<EnsembleKey> keys;
-  for (const Ensemble& one : ensembles) {
-    keys.push_back(one.key);
-  }
-  return keys;
-}
-
 int export_from(const Store& store, const ExportOptions& options) {
-  const std::vector<Ensemble> ensembles = chosen_ensembles(store, options);
+  const std::vector<NamedEnsemble> ensembles = chosen_ensembles(store, options.scenario, options.seed);
   if (ensembles.empty()) {
-    std::fprintf(stderr, "error: the store has no such runs; `coalis status %s` lists what it has\n",
-                 options.directory.c_str());
     return kInvalid;
   }
   std::error_code problem;

@@ -59,7 +59,7 @@ std::string ProgressLine::text_of(const CampaignProgress& progress, double elaps
   if (made > 0.0) {
     text += ", " + duration_words(elapsed / made * (progress.planned - reached)) + " left";
   }
-  return text + ", " + std::to_string(progress.safe) + " safe on disk";
+  return progress.safe > 0 ? text + ", " + std::to_string(progress.safe) + " safe on disk" : text;
 }
 
 }  // namespace coalis::cli

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coalis/base/result.hpp"
@@ -54,6 +55,10 @@ std::string overall_result_hash(const Manifest& manifest);
 /// What the store holds now; with an ensemble list, just those and in that order.
 Manifest manifest_of(const Store& store);
 Manifest manifest_of(const Store& store, std::span<const EnsembleKey> ensembles);
+
+/// The manifest as JSON text, and back; problems of the text come back as diagnostics that call it `name`.
+std::string manifest_text(const Manifest& manifest);
+Result<Manifest> parse_manifest(std::string_view text, const std::string& name);
 
 /// Writes DIR/manifest.json so that a reader never sees half of it. Throws StoreError.
 void write_manifest(const std::filesystem::path& directory, const Manifest& manifest);

@@ -43,6 +43,7 @@ struct RunInfo {
   double seconds = 0;
   std::string result_hash;
   std::string failure;
+  std::int64_t stored_at = 0;  ///< Unix seconds
 };
 
 /// A scenario as it was run: its full text after `extends` and `--set`, enough to run it again.
