@@ -6,12 +6,12 @@
 namespace coalis::classics {
 
 std::string_view evidence_name(Evidence evidence) {
-  constexpr std::array<std::string_view, 4> kNames{"exact", "statistical", "digitised", "pattern"};
+  constexpr std::array<std::string_view, 5> kNames{"exact", "statistical", "digitised", "pattern", "not reproduced"};
   return kNames.at(static_cast<std::size_t>(evidence));
 }
 
 std::optional<bool> CheckedNumber::passes() const {
-  if (!published) {
+  if (!published || evidence == Evidence::not_reproduced) {
     return std::nullopt;
   }
   return std::abs(obtained - *published) <= tolerance;  // false for NaN

@@ -1,5 +1,6 @@
 #include "coalis/classics/published.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <map>
 
@@ -20,6 +21,16 @@ std::map<std::string, CsvTable, std::less<>> parse_all() {
   return tables;
 }
 
+bool read_number(std::string_view text, double& value) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+bool is_number(std::string_view text) {
+  double ignored = 0.0;
+  return read_number(text, ignored);
+}
+
 }  // namespace
 
 const CsvTable& published_table(std::string_view name) {
@@ -38,9 +49,7 @@ const std::string& Row::text(std::string_view column) const {
 double Row::number(std::string_view column) const {
   const std::string& cell = text(column);
   double value = 0.0;
-  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  require(error == std::errc() && end == cell.data() + cell.size(),
-          table_->name + ", " + std::string(column) + ": no number: " + cell);
+  require(read_number(cell, value), table_->name + ", " + std::string(column) + ": no number: " + cell);
   return value;
 }
 
@@ -51,6 +60,15 @@ std::vector<Row> rows_of(const CsvTable& table) {
     rows.emplace_back(table, i);
   }
   return rows;
+}
+
+bool is_about(const Row& row, const Request& request, std::initializer_list<std::string_view> settings) {
+  return std::all_of(settings.begin(), settings.end(), [&](std::string_view setting) {
+    const std::string& cell = row.text(setting);
+    const std::string asked = request.word(setting);
+    return cell.empty() || cell == asked ||
+           (is_number(cell) && is_number(asked) && row.number(setting) == request.real(setting));
+  });
 }
 
 double half_of_last_digit(std::string_view printed) {

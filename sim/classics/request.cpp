@@ -32,14 +32,17 @@ std::string shown(double value) {
   return text;
 }
 
+bool is_whole(const Setting& setting) {
+  return setting.kind == SettingKind::integer || setting.kind == SettingKind::runs;
+}
+
 std::string range_words(const Setting& setting) {
-  return std::string(setting.kind == SettingKind::integer ? "a whole number" : "a number") + " from " +
-         shown(setting.lowest) + " to " + shown(setting.highest);
+  return std::string(is_whole(setting) ? "a whole number" : "a number") + " from " + shown(setting.lowest) + " to " +
+         shown(setting.highest);
 }
 
 bool fits_range(const Setting& setting, double value) {
-  return value >= setting.lowest && value <= setting.highest &&
-         (setting.kind != SettingKind::integer || value == std::floor(value));
+  return value >= setting.lowest && value <= setting.highest && (!is_whole(setting) || value == std::floor(value));
 }
 
 Diagnostic wrong_value(const Setting& setting, const std::string& value, std::string allowed) {
@@ -121,7 +124,7 @@ Result<std::string> checked(const Setting& setting, const std::string& value) {
 
 Result<Request> Request::make(std::span<const Setting> settings, std::span<const DataSlot> slots,
                               const std::vector<std::pair<std::string, std::string>>& given,
-                              std::map<std::string, CsvTable> tables) {
+                              std::map<std::string, CsvTable> tables, bool full) {
   Request request;
   Diagnostics problems;
   for (const auto& [name, value] : given) {
@@ -133,6 +136,7 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
     const Result<std::string> kept = checked(*setting, value);
     if (kept) {
       request.given_[name] = kept.value();
+      request.changed_ = request.changed_ || setting->kind != SettingKind::runs;
     } else {
       problems.push_back(kept.diagnostics().front());
     }
@@ -147,9 +151,10 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
   }
   for (const Setting& setting : settings) {
     const auto found = request.given_.find(std::string(setting.name));
-    request.values_.emplace_back(setting.name,
-                                 found == request.given_.end() ? std::string(setting.fallback) : found->second);
+    const std::string_view usual = full && !setting.full.empty() ? setting.full : setting.fallback;
+    request.values_.emplace_back(setting.name, found == request.given_.end() ? std::string(usual) : found->second);
   }
+  request.changed_ = request.changed_ || !tables.empty();
   request.tables_ = std::move(tables);
   return request;
 }
@@ -188,13 +193,6 @@ std::vector<double> Request::reals(std::string_view setting) const {
 const CsvTable* Request::table(std::string_view slot) const {
   const auto found = tables_.find(std::string(slot));
   return found == tables_.end() ? nullptr : &found->second;
-}
-
-std::size_t Request::runs(std::string_view setting, std::size_t quick, std::size_t at_full) const {
-  if (has(setting)) {
-    return integer(setting);
-  }
-  return full ? at_full : quick;
 }
 
 }  // namespace coalis::classics

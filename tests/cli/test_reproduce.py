@@ -1,33 +1,59 @@
 """`coalis reproduce`: every experiment meets its published numbers, and the output keeps its contract."""
 import json
+import xml.etree.ElementTree as xml
 
+import jsonschema
 import pytest
 
+SVG = "{http://www.w3.org/2000/svg}"
 
-def test_experiment_meets_its_published_numbers(coalis, experiment_name):
-    done = coalis.call("reproduce", experiment_name, "--json", timeout=300)
+
+@pytest.fixture(scope="module", name="contract")
+def output_contract(root):
+    schema = json.loads((root / "tools" / "cli" / "reproduce-output.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def test_experiment_meets_its_published_numbers(coalis, contract, experiment_name):
+    done = coalis.call("reproduce", experiment_name, "--json", "--figure", "picture.svg", timeout=300)
     assert done.stderr == ""
     told = json.loads(done.stdout)
-    assert told["schema"] == 1
+    contract.validate(told)
     (experiment,) = told["experiments"]
-    assert experiment.keys() >= {
-        "name", "citation", "parameters", "status", "numbers", "series", "pass", "seconds"}
     failed = [one for one in experiment["numbers"] if one["pass"] is False]
     assert failed == [] and done.returncode == 0
+    labels = [one["label"] for one in experiment["numbers"]]
+    assert len(labels) == len(set(labels))
     for one in experiment["numbers"]:
-        assert one.keys() >= {"label", "published", "obtained", "se", "tolerance", "kind", "pass"}
-        assert one["kind"] in ("exact", "statistical", "digitised", "pattern")
         assert one["published"] is None or one["reason"], one["label"]
+        assert one["kind"] != "statistical" or one["se"] > 0 or one["tolerance"] > 0, one["label"]
     if experiment["status"] != "not reproduced":
         assert experiment["pass"] is True, "an experiment without published numbers proves nothing"
     for one in experiment["series"]:
         assert len(one["x"]) == len(one["y"]) and len(one["se"]) in (0, len(one["x"]))
+        assert len(one.get("published", one["x"])) == len(one["x"])
+    picture = xml.parse(coalis.folder / "picture.svg").getroot()
+    assert len(picture.findall(f"{SVG}polyline")) == len(experiment["series"])
 
 
-def test_labels_of_numbers_are_unique(coalis):
-    for one in coalis.json("reproduce", "sah-stiglitz-1986")["experiments"]:
-        labels = [number["label"] for number in one["numbers"]]
-        assert len(labels) == len(set(labels))
+def test_the_list_keeps_the_contract(coalis, contract):
+    told = coalis.json("reproduce", "--list")
+    contract.validate(told)
+    for one in told["experiments"]:
+        for setting in one["settings"]:
+            assert setting["default"] in setting.get("choices", [setting["default"]])
+        assert one["reproduced"] or one["not_reproduced"]
+
+
+def test_the_contract_notices_what_breaks_it(coalis, contract):
+    told = coalis.json("reproduce", "sah-stiglitz-1986", "--set", "consensus=2")
+    (experiment,) = told["experiments"]
+    for key in experiment:
+        assert not contract.is_valid({"schema": 1, "experiments": [{**experiment, key: {"no": ["such"]}}]}), key
+    for key in experiment["numbers"][0]:
+        number = {**experiment["numbers"][0], key: {"no": ["such"]}}
+        assert not contract.is_valid({"schema": 1, "experiments": [{**experiment, "numbers": [number]}]}), key
 
 
 def test_away_from_the_published_points_nothing_is_judged(coalis):
@@ -44,6 +70,17 @@ def test_a_published_point_shows_its_numbers_however_it_is_reached(coalis):
     assert [number["published"] for number in one["numbers"]] == [0.104, 0.104]
 
 
+def test_a_figure_goes_where_it_is_asked_to(coalis):
+    coalis.said("reproduce", "sah-stiglitz-1986", "--figure", "a/b")
+    coalis.said("reproduce", "sah-stiglitz-1986", "--figure")
+    for path in ("a/b/sah-stiglitz-1986.svg", "sah-stiglitz-1986.svg"):
+        marks = xml.parse(coalis.folder / path).getroot().findall(f"{SVG}circle/{SVG}title")
+        assert len(marks) == 224
+    (coalis.folder / "file").write_text("")
+    done = coalis.call("reproduce", "sah-stiglitz-1986", "--figure", "file/below")
+    assert done.returncode == 1 and "could not be written" in done.stderr
+
+
 @pytest.mark.parametrize("arguments, said", [
     (["sah-stiglitz-1985"], 'did you mean "sah-stiglitz-1986"?'),
     (["sah-stiglitz-1986", "--set", "godo=0.5"], 'did you mean "good"?'),
@@ -51,6 +88,7 @@ def test_a_published_point_shows_its_numbers_however_it_is_reached(coalis):
     (["sah-stiglitz-1986", "--set", "good"], "NAME=VALUE"),
     (["sah-stiglitz-1986", "--data", "rates=nowhere.csv"], "a file that can be read"),
     (["sah-stiglitz-1986", "--set", "consensus=5", "evaluators=3"], "at most the number of evaluators"),
+    (["sah-stiglitz-1986", "sah-stiglitz-1986", "--figure", "one.svg"], "name one experiment, or a folder"),
     (["--set", "good=0.5"], "name the experiment"),
 ])
 def test_wrong_usage_says_how_to_repair_it(coalis, arguments, said):

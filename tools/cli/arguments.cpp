@@ -149,12 +149,16 @@ void declare_reproduce(CLI::App& verb, Options& all) {
       ->type_name("NAME=VALUE");
   verb.add_option("--data", options.data, "your own table in the place of the published one (repeatable)")
       ->type_name("NAME=FILE");
-  verb.add_option("--figure", options.figures, "folder for one SVG picture an experiment")->type_name("DIR");
+  verb.add_option_function<std::string>(
+          "--figure", [&options](const std::string& place) { options.figure = place.empty() ? "." : place; },
+          "write a picture: an .svg file, or a folder (default: here) for one an experiment")
+      ->expected(0, 1)
+      ->type_name("PLACE");
   verb.add_option("--seed", options.seed, "seed of what is drawn")->check(whole_number)->type_name("K");
   verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
       ->check(CLI::Range(1, 4096))
       ->type_name("T");
-  verb.add_flag("--full", options.full, "the publications' own numbers of runs (minutes to hours)");
+  verb.add_flag("--full", options.full, "the publications' own numbers of runs (minutes)");
   verb.add_flag("--list", options.list, "say which experiments there are, and what can be set");
   verb.add_flag("--json", options.json, "one JSON object on stdout");
 }

@@ -92,7 +92,7 @@ struct ReproduceOptions {
   std::vector<std::string> experiments;  ///< empty: all
   std::vector<std::string> settings;     ///< "name=value"
   std::vector<std::string> data;         ///< "slot=file"
-  std::string figures;                   ///< folder for the figures; empty: none
+  std::optional<std::string> figure;     ///< SVG file, or folder for one an experiment
   std::optional<std::uint64_t> seed;
   int threads = 0;  ///< 0: as many as this process may use
   bool full = false;

@@ -34,15 +34,13 @@ extern "C" void note_interrupt(int signal_number) {
 }
 
 /// Waits for the interruption, then for the clean end; ends the program if that does not come.
-void end_when_late() {
+void end_when_late(const char* last_words) {
   char letter = 0;
   while (read(wake_up[0], &letter, 1) < 0 && errno == EINTR) {
   }
   std::this_thread::sleep_for(kPatience);
-  constexpr std::string_view kWords =
-      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
-      "Give the same command again to go on from there.\n";
-  static_cast<void>(!write(STDERR_FILENO, kWords.data(), kWords.size()));
+  const std::string_view words = last_words;
+  static_cast<void>(!write(STDERR_FILENO, words.data(), words.size()));
   _exit(kInterrupted);
 }
 
@@ -52,11 +50,11 @@ const std::atomic<bool>& interrupted() {
   return interrupt_flag;
 }
 
-void watch_for_interrupts() {
+void watch_for_interrupts(const char* last_words) {
   if (pipe2(wake_up, O_CLOEXEC) != 0) {
     return;  // no descriptors left: Ctrl-C then ends the program as it ends any other
   }
-  std::thread(end_when_late).detach();
+  std::thread(end_when_late, last_words).detach();
   struct sigaction action{};
   action.sa_handler = note_interrupt;
   action.sa_flags = SA_RESTART;

@@ -157,7 +157,7 @@ coalis::ReplayOptions replay_options(const ReplayOptions& options, ProgressLine&
 }
 
 int replay_pack(const ReplayOptions& options, const Pack& pack, Store* store) {
-  watch_for_interrupts();
+  watch_for_interrupts("\nInterrupted in the middle of a long month; every stored run is safe.\n");
   Result<std::vector<ReplayedRuns>> results = [&] {
     ProgressLine line("replay", options.quiet);
     return replay(pack, replay_options(options, line, store));

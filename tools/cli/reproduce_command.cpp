@@ -97,11 +97,15 @@ Plan plan_of(const ReproduceOptions& options) {
     plan.problems.push_back(usage_problem("reproduce", "--set or --data without an experiment", "",
                                           "name the experiment: coalis reproduce NAME --set ..."));
   }
+  if (options.figure && options.figure->ends_with(".svg") && plan.experiments.size() != 1) {
+    plan.problems.push_back(usage_problem("--figure", *options.figure, "a folder for several experiments' pictures",
+                                          "name one experiment, or a folder"));
+  }
   if (!plan.problems.empty()) {
     return plan;
   }
   for (const Experiment* experiment : plan.experiments) {
-    Result<Request> request = Request::make(experiment->settings, experiment->data, settings, tables);
+    Result<Request> request = Request::make(experiment->settings, experiment->data, settings, tables, options.full);
     if (request) {
       plan.requests.push_back(std::move(request).value());
     } else {
@@ -109,6 +113,21 @@ Plan plan_of(const ReproduceOptions& options) {
     }
   }
   return plan;
+}
+
+/// What a reader needs to have the same numbers again: everything where one point was asked for, the numbers of runs
+/// where all published points were.
+Pairs parameters_of(const Experiment& experiment, const Request& request) {
+  if (request.changed()) {
+    return request.values();
+  }
+  Pairs runs;
+  for (std::size_t i = 0; i < experiment.settings.size(); ++i) {
+    if (experiment.settings[i].kind == classics::SettingKind::runs) {
+      runs.push_back(request.values()[i]);
+    }
+  }
+  return runs;
 }
 
 /// Nothing when a table or a combination of settings turns out to be wrong.
@@ -119,8 +138,8 @@ std::optional<Reproduction> carried_out(const Experiment& experiment, const Requ
     print_diagnostics(findings.diagnostics());
     return std::nullopt;
   }
-  return Reproduction{&experiment, request.changed() ? request.values() : Pairs{}, std::move(findings).value(),
-                      seconds_now() - began};
+  return Reproduction{&experiment, parameters_of(experiment, request), std::move(findings).value(),
+                      seconds_now() - began, ""};
 }
 
 int show_list(const ReproduceOptions& options) {
@@ -141,6 +160,32 @@ void show(const ReproduceOptions& options, const std::vector<Reproduction>& repr
   }
 }
 
+/// One after another, until a table turns out to be wrong, a figure cannot be written, or a person has enough.
+int carry_out_all(const ReproduceOptions& options, Plan& plan, std::vector<Reproduction>& reproductions) {
+  const std::unique_ptr<Workers> workers =
+      make_parallel_workers(options.threads > 0 ? options.threads : usable_threads(), &interrupted());
+  for (std::size_t i = 0; i < plan.experiments.size(); ++i) {
+    plan.requests[i].seed = options.seed.value_or(1);
+    plan.requests[i].workers = workers.get();
+    std::optional<Reproduction> one = carried_out(*plan.experiments[i], plan.requests[i]);
+    if (!one) {
+      return kInvalid;
+    }
+    if (options.figure) {
+      std::optional<std::string> written = write_figure(*one, *options.figure);
+      if (!written) {
+        return kRunFailed;
+      }
+      one->figure = *std::move(written);
+    }
+    if (!options.json) {
+      print(text_of(*one));
+    }
+    reproductions.push_back(*std::move(one));
+  }
+  return kDone;
+}
+
 }  // namespace
 
 int reproduce_command(const ReproduceOptions& options) {
@@ -152,33 +197,21 @@ int reproduce_command(const ReproduceOptions& options) {
     print_diagnostics(plan.problems);
     return kInvalid;
   }
-  watch_for_interrupts();
-  const std::unique_ptr<Workers> workers =
-      make_parallel_workers(options.threads > 0 ? options.threads : usable_threads());
+  watch_for_interrupts("\nInterrupted; nothing is kept of the experiment in hand.\n");
   std::vector<Reproduction> reproductions;
-  for (std::size_t i = 0; i < plan.experiments.size() && !interrupted(); ++i) {
-    plan.requests[i].seed = options.seed.value_or(1);
-    plan.requests[i].full = options.full;
-    plan.requests[i].workers = workers.get();
-    std::optional<Reproduction> one = carried_out(*plan.experiments[i], plan.requests[i]);
-    if (!one) {
-      return kInvalid;
-    }
-    if (!options.json) {
-      print(text_of(*one));
-    }
-    if (!options.figures.empty() && !write_figures(*one, options.figures)) {
-      return kRunFailed;
-    }
-    reproductions.push_back(std::move(*one));
+  int code = kDone;
+  try {
+    code = carry_out_all(options, plan, reproductions);
+  } catch (const Interrupted&) {
+    code = kInterrupted;
+  }
+  if (code == kInvalid || code == kRunFailed) {
+    return code;
   }
   show(options, reproductions);
-  if (interrupted()) {
-    return kInterrupted;
-  }
   const bool passed = std::all_of(reproductions.begin(), reproductions.end(),
                                   [](const Reproduction& one) { return tally_of(one.findings).all_passed(); });
-  return passed ? kDone : kRunFailed;
+  return code == kDone && !passed ? static_cast<int>(kRunFailed) : code;
 }
 
 }  // namespace coalis::cli

@@ -1,17 +1,18 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "reproduce_output.hpp"
 
 namespace coalis::cli {
 
-/// Writes DIR/<experiment>.svg: a panel for each picture of curves with the published ones as points, and one that
-/// shows how far every published number is from ours, in units of its tolerance. False, with a word on stderr, when
-/// the file cannot be written.
-bool write_figures(const Reproduction& reproduction, const std::string& directory);
-
-/// The same picture as SVG text.
+/// A picture as SVG text: a chart for each panel of curves with the published ones as points, and a strip that shows
+/// how far every published number is from ours, in units of its tolerance.
 std::string figure_of(const Reproduction& reproduction);
+
+/// Writes it to `place`, or to <place>/<experiment>.svg where that names no .svg file. The file written; nothing, with
+/// a word on stderr, when it cannot be.
+std::optional<std::string> write_figure(const Reproduction& reproduction, const std::string& place);
 
 }  // namespace coalis::cli

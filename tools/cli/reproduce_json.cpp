@@ -16,6 +16,7 @@ Json null_or(const std::optional<T>& value) {
 Json json_of_number(const CheckedNumber& number) {
   Json object{{"label", number.label},
               {"published", null_or(number.published)},
+              {"source", number.reimplemented ? "re-implementation" : "publication"},
               {"obtained", number.obtained},
               {"se", number.standard_error},
               {"tolerance", number.tolerance},
@@ -48,6 +49,9 @@ Json json_of_settings(const Experiment& experiment) {
   Json settings = Json::array();
   for (const classics::Setting& setting : experiment.settings) {
     Json object{{"name", setting.name}, {"meaning", setting.meaning}, {"default", setting.fallback}};
+    if (!setting.full.empty()) {
+      object["default_full"] = setting.full;
+    }
     if (!setting.choices.empty()) {
       object["choices"] = setting.choices;
     } else if (setting.kind != classics::SettingKind::text) {
@@ -91,6 +95,9 @@ Json json_of(const Reproduction& reproduction) {
     }
   }
   object["notes"] = findings.notes;
+  if (!reproduction.figure.empty()) {
+    object["figure"] = reproduction.figure;
+  }
   object["pass"] = tally.checked == 0 ? Json() : Json(tally.all_passed());
   object["seconds"] = reproduction.seconds;
   return object;

@@ -12,15 +12,17 @@ namespace coalis::cli {
 /// An experiment that was carried out.
 struct Reproduction {
   const classics::Experiment* experiment = nullptr;
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< as carried out; empty: the published points
+  std::vector<std::pair<std::string, std::string>> parameters;  ///< as carried out; of all published points, the runs
   classics::Findings findings;
   double seconds = 0.0;
+  std::string figure;  ///< file of the picture; empty: none was asked for
 };
 
-/// How many of an experiment's numbers were published, and how many of those passed.
+/// How many of an experiment's numbers were held against published ones, and how many of those passed.
 struct Tally {
   std::size_t checked = 0;
   std::size_t passed = 0;
+  std::size_t not_reproduced = 0;  ///< published, and known not to be met
   [[nodiscard]] bool all_passed() const { return passed == checked; }
 };
 Tally tally_of(const classics::Findings& findings);

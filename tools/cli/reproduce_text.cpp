@@ -23,7 +23,10 @@ std::string digits(double value) {
 
 std::string verdict(const CheckedNumber& number) {
   const std::optional<bool> passes = number.passes();
-  return !passes ? "" : *passes ? "pass" : "FAIL";
+  if (!passes) {
+    return "";
+  }
+  return *passes ? (number.reimplemented ? "pass*" : "pass") : "FAIL";
 }
 
 std::string obtained_words(const CheckedNumber& number) {
@@ -41,14 +44,20 @@ std::string table_of_numbers(const Findings& findings) {
                number.published ? digits(number.tolerance) : "-", std::string(evidence_name(number.evidence)),
                verdict(number)});
   }
-  return table.text();
+  const bool starred = std::any_of(findings.numbers.begin(), findings.numbers.end(),
+                                   [](const CheckedNumber& number) { return number.reimplemented; });
+  return table.text() +
+         (starred ? wrapped("* against an independent re-implementation, not the publication itself", "  ") : "");
 }
 
 /// Each tolerance's reason once.
 std::string reasons_of(const Findings& findings) {
   std::vector<std::string> reasons;
   for (const CheckedNumber& number : findings.numbers) {
-    const std::string reason = std::string(evidence_name(number.evidence)) + ": " + number.reason;
+    const bool judged = number.evidence != classics::Evidence::not_reproduced;
+    const std::string reason = (judged ? "Tolerance, " + std::string(evidence_name(number.evidence)) + ": "
+                                       : "Not reproduced: " + number.label + ": ") +
+                               number.reason;
     if (number.published && !number.reason.empty() &&
         std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
       reasons.push_back(reason);
@@ -56,7 +65,7 @@ std::string reasons_of(const Findings& findings) {
   }
   std::string text;
   for (const std::string& reason : reasons) {
-    text += wrapped("Tolerance, " + reason, "  ");
+    text += wrapped(reason, "  ");
   }
   return text;
 }
@@ -116,7 +125,8 @@ std::string tally_words(const Reproduction& reproduction) {
                                                        : "nothing was published at this point, so nothing is judged";
   }
   return std::to_string(tally.passed) + " of " + std::to_string(tally.checked) + " published numbers met" +
-         (tally.all_passed() ? "" : ": FAIL");
+         (tally.all_passed() ? "" : ": FAIL") +
+         (tally.not_reproduced == 0 ? "" : ", " + std::to_string(tally.not_reproduced) + " not reproduced");
 }
 
 }  // namespace
@@ -125,6 +135,7 @@ Tally tally_of(const Findings& findings) {
   Tally tally;
   for (const CheckedNumber& number : findings.numbers) {
     const std::optional<bool> passes = number.passes();
+    tally.not_reproduced += number.published && !passes ? 1 : 0;
     tally.checked += passes.has_value() ? 1 : 0;
     tally.passed += passes.value_or(false) ? 1 : 0;
   }
@@ -137,7 +148,7 @@ std::string status_of(const Reproduction& reproduction) {
   }
   std::optional<classics::Evidence> weakest;
   for (const CheckedNumber& number : reproduction.findings.numbers) {
-    if (number.published) {
+    if (number.passes()) {
       weakest = std::max(weakest.value_or(number.evidence), number.evidence);
     }
   }
@@ -159,23 +170,28 @@ std::string text_of(const Reproduction& reproduction) {
   for (const std::string& note : reproduction.findings.notes) {
     text += wrapped("Note: " + note, "  ");
   }
+  if (!reproduction.figure.empty()) {
+    text += "Figure: " + reproduction.figure + "\n";
+  }
   return text + tally_words(reproduction) + " (" + fixed(reproduction.seconds, 2) + " s)\n\n";
 }
 
 std::string summary_of(const std::vector<Reproduction>& reproductions) {
-  TextTable table({"experiment", "kind", "met", "published", "seconds", ""});
+  TextTable table({"experiment", "kind", "met", "published", "not reproduced", "seconds", ""});
   Tally all;
   double seconds = 0.0;
   for (const Reproduction& reproduction : reproductions) {
     const Tally tally = tally_of(reproduction.findings);
     all.checked += tally.checked;
     all.passed += tally.passed;
+    all.not_reproduced += tally.not_reproduced;
     seconds += reproduction.seconds;
     table.add({std::string(reproduction.experiment->name), status_of(reproduction), std::to_string(tally.passed),
-               std::to_string(tally.checked), fixed(reproduction.seconds, 2), tally.all_passed() ? "" : "FAIL"});
+               std::to_string(tally.checked), std::to_string(tally.not_reproduced), fixed(reproduction.seconds, 2),
+               tally.all_passed() ? "" : "FAIL"});
   }
-  table.add({"all", "", std::to_string(all.passed), std::to_string(all.checked), fixed(seconds, 2),
-             all.all_passed() ? "" : "FAIL"});
+  table.add({"all", "", std::to_string(all.passed), std::to_string(all.checked), std::to_string(all.not_reproduced),
+             fixed(seconds, 2), all.all_passed() ? "" : "FAIL"});
   return table.text();
 }
 

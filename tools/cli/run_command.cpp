@@ -131,7 +131,9 @@ int run_command(const RunOptions& options) {
   if (const int* code = std::get_if<int>(&store)) {
     return *code;
   }
-  watch_for_interrupts();
+  watch_for_interrupts(
+      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
+      "Give the same command again to go on from there.\n");
   return run_all(options, *scenarios, std::get<Store>(store));
 }
 

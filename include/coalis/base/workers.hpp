@@ -1,9 +1,15 @@
 #pragma once
 
 #include <cstddef>
+#include <exception>
 #include <functional>
 
 namespace coalis {
+
+/// Thrown out of a computation that was told to stop.
+struct Interrupted : std::exception {
+  [[nodiscard]] const char* what() const noexcept override { return "interrupted"; }
+};
 
 /// Carries out independent parts of a computation. How many of them at once never changes a result.
 class Workers {

@@ -13,10 +13,11 @@ namespace coalis::classics {
 
 /// How firmly a published number is known, and so how it is compared.
 enum class Evidence : std::uint8_t {
-  exact,        ///< mathematics, or printed in full: equal but for rounding
-  statistical,  ///< a mean over runs on their side or ours: tolerance from the standard errors of both
-  digitised,    ///< read off a figure: tolerance from the reading error, and our standard error
-  pattern       ///< an ordering or a place, 1 where it holds and 0 where not
+  exact,          ///< mathematics, or printed in full: equal but for rounding
+  statistical,    ///< a mean over runs on their side or ours: tolerance from the standard errors of both
+  digitised,      ///< read off a figure: tolerance from the reading error, and our standard error
+  pattern,        ///< an ordering or a place, 1 where it holds and 0 where not
+  not_reproduced  ///< known not to be met; the reason says why, and nothing is judged
 };
 
 std::string_view evidence_name(Evidence evidence);
@@ -25,6 +26,7 @@ std::string_view evidence_name(Evidence evidence);
 struct CheckedNumber {
   std::string label;                ///< as the publication, or the table of published numbers, names it
   std::optional<double> published;  ///< nothing away from the published points
+  bool reimplemented = false;       ///< `published` comes from an independent re-implementation, not the publication
   double obtained = 0.0;
   double standard_error = 0.0;  ///< of `obtained`; 0 where nothing is drawn
   double tolerance = 0.0;       ///< the largest |obtained - published| that passes
@@ -32,7 +34,7 @@ struct CheckedNumber {
   Evidence evidence = Evidence::exact;
   std::string exact;  ///< `obtained` as a fraction ("1/6") where it is known exactly, or empty
 
-  /// Whether it passes; nothing where nothing was published.
+  /// Whether it passes; nothing where nothing was published, or where it is known not to be reproduced.
   [[nodiscard]] std::optional<bool> passes() const;
 };
 
@@ -46,6 +48,7 @@ struct Series {
   std::string panel;                   ///< series of one panel are drawn in one picture; empty: the label
   std::string x_title;
   std::string y_title;
+  bool log_x = false;  ///< drawn over the logarithm of x
 };
 
 /// What stands in one field of a record.

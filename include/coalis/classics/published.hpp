@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "coalis/base/csv.hpp"
+#include "coalis/classics/request.hpp"
 
 namespace coalis::classics {
 
@@ -29,6 +31,10 @@ class Row {
 };
 
 std::vector<Row> rows_of(const CsvTable& table);
+
+/// Whether a row of published numbers is about the point that is asked for: each of the settings has the value in the
+/// column of its name, or plays no part there (the cell is empty).
+bool is_about(const Row& row, const Request& request, std::initializer_list<std::string_view> settings);
 
 /// Half a unit of the last digit of a decimal as it is printed: .0005 for "0.566".
 double half_of_last_digit(std::string_view printed);

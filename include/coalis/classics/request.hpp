@@ -15,7 +15,14 @@
 
 namespace coalis::classics {
 
-enum class SettingKind : std::uint8_t { real, integer, choice, text, reals };
+enum class SettingKind : std::uint8_t {
+  real,
+  integer,
+  choice,
+  text,
+  reals,
+  runs  ///< how often something is repeated: it moves standard errors, and is no part of what makes a published point
+};
 
 /// A parameter of an experiment that `--set` can change.
 struct Setting {
@@ -27,6 +34,7 @@ struct Setting {
   double highest = 1.0;
   std::vector<std::string_view> choices = {};
   std::vector<std::pair<std::string_view, std::string_view>> synonyms = {};  ///< other word -> choice
+  std::string_view full = {};  ///< of runs: the value in the full form, the publication's own
 };
 
 /// A table that `--data` can replace.
@@ -39,25 +47,23 @@ struct DataSlot {
 class Request {
  public:
   std::uint64_t seed = 1;
-  bool full = false;  ///< the publications' own numbers of runs, rather than those of the quick suite
   const Workers* workers = nullptr;
 
-  /// Checks `given` ("name", "value") and `tables` against what is declared. Errors: unknown name, value of the wrong
-  /// kind or out of range.
+  /// Checks `given` ("name", "value") and `tables` against what is declared; `full` asks for the publications' own
+  /// numbers of runs. Errors: unknown name, value of the wrong kind or out of range.
   static Result<Request> make(std::span<const Setting> settings, std::span<const DataSlot> slots,
                               const std::vector<std::pair<std::string, std::string>>& given,
-                              std::map<std::string, CsvTable> tables);
+                              std::map<std::string, CsvTable> tables, bool full = false);
 
   /// Whether the user set it; what follows gives the fallback where not.
   [[nodiscard]] bool has(std::string_view setting) const { return given_.contains(std::string(setting)); }
-  [[nodiscard]] bool changed() const { return !given_.empty() || !tables_.empty(); }
+  /// Whether one point of the user's choice is asked for, and not all published ones. Numbers of runs make no point.
+  [[nodiscard]] bool changed() const { return changed_; }
   [[nodiscard]] double real(std::string_view setting) const;
   [[nodiscard]] std::size_t integer(std::string_view setting) const;
   [[nodiscard]] std::string word(std::string_view setting) const;  ///< of a choice or text
   [[nodiscard]] std::vector<double> reals(std::string_view setting) const;
   [[nodiscard]] const CsvTable* table(std::string_view slot) const;  ///< nullptr: not given
-  /// `setting` where given, else `at_full` or `quick` as the suite demands.
-  [[nodiscard]] std::size_t runs(std::string_view setting, std::size_t quick, std::size_t at_full) const;
   /// Every setting with the value it has, in the order declared.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const { return values_; }
 
@@ -67,6 +73,7 @@ class Request {
   std::map<std::string, std::string> given_;
   std::vector<std::pair<std::string, std::string>> values_;
   std::map<std::string, CsvTable> tables_;
+  bool changed_ = false;
 };
 
 }  // namespace coalis::classics

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace coalis {
 /// mechanisms (here), group by group.
 std::vector<const classics::Experiment*> all_experiments();
 
-/// oneTBB with at most `threads` threads.
-std::unique_ptr<Workers> make_parallel_workers(int threads);
+/// oneTBB with at most `threads` threads. Once `stop`, if there is one, is set, no further part is begun and
+/// Interrupted is thrown.
+std::unique_ptr<Workers> make_parallel_workers(int threads, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace coalis
