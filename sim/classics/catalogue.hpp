@@ -16,6 +16,7 @@ inline constexpr std::string_view kDemand = "demand";
 Experiment sah_stiglitz1986();
 
 // Industry.
+Experiment history_friendly2016();
 
 // Alliances.
 

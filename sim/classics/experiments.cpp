@@ -7,6 +7,7 @@ std::span<const Experiment> experiments() {
       // Search and organisation.
       sah_stiglitz1986(),
       // Industry.
+      history_friendly2016(),
 
       // Alliances.
 
