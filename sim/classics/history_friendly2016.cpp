@@ -242,7 +242,7 @@ Experiment history_friendly2016() {
           "The chapter's counterfactual histories: their figures were not available as numbers; --set reaches them. "
           "Chapters 4 (vertical integration) and 5 (pharmaceuticals) are other models.",
       .settings =
-          {{"runs", "histories (published: 1,000)", "4000", SettingKind::integer, 2, 1e6},
+          {{"runs", "histories (published: 1,000)", "4000", SettingKind::runs, 2, 1e6, {}, {}, "20000"},
            {"transistor_firms", "start-ups of the first generation", "6", SettingKind::integer, 1, 200},
            {"microprocessor_firms", "start-ups of the second generation", "20", SettingKind::integer, 0, 200},
            {"microprocessor_budget", "their least starting budget", "4.5", SettingKind::real, 0.01, 1000},

@@ -7,6 +7,9 @@ import pytest
 CONTROLS = {
     "sah-stiglitz-1986": [
         ("evaluators=3 consensus=3", "evaluators=3 consensus=2", ["omission error", "commission error"])],
+    "history-friendly-2016": [
+        ("", "bandwagon_mf=0.75 runs=1000", ["HHI_MF t=100", "MF_n2nd t=150", "MF_share1st t=80"]),
+        ("", "adoption_difficulty=14 runs=1000", ["PC_shareMP t=120", "PC_bestMP t=120"])],
 }
 
 
