@@ -19,6 +19,32 @@ void check(BassLaw law, double time) {
   require(time >= 0.0, "Bass laws start at time 0", time);
 }
 
+void check_degree(int degree) {
+  require(degree >= 2, "ties that spread have degree 2 or more", degree);
+}
+
+/// theta' = -(q/d)(theta - e^{-pt} theta^others): a neighbour who has not adopted is held back by that many others.
+double share_on_random_ties(BassLaw law, int degree, int others, double time) {
+  check(law, time);
+  check_degree(degree);
+  const double per_tie = law.imitation / degree;
+  const auto slope = [&](double at, double theta) {
+    return -per_tie * (theta - std::exp(-law.innovation * at) * std::pow(theta, others));
+  };
+  const int steps = std::max(1, static_cast<int>(std::ceil(50.0 * time * (law.innovation + law.imitation))));
+  const double h = time / steps;
+  double theta = 1.0;
+  for (int i = 0; i < steps; ++i) {
+    const double at = h * i;
+    const double k1 = slope(at, theta);
+    const double k2 = slope(at + 0.5 * h, theta + 0.5 * h * k1);
+    const double k3 = slope(at + 0.5 * h, theta + 0.5 * h * k2);
+    const double k4 = slope(at + h, theta + h * k3);
+    theta += h / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4);
+  }
+  return 1.0 - std::exp(-law.innovation * time) * std::pow(theta, degree);
+}
+
 }  // namespace
 
 double bass_share(BassLaw law, double time) {
@@ -62,24 +88,32 @@ double bass_share_on_circle(BassLaw law, double time) {
 }
 
 double bass_share_on_regular_graph(BassLaw law, int degree, double time) {
-  check(law, time);
-  require(degree >= 2, "a regular graph that spreads has degree 2 or more", degree);
-  const double per_tie = law.imitation / degree;
-  const auto slope = [&](double at, double theta) {
-    return -per_tie * (theta - std::exp(-law.innovation * at) * std::pow(theta, degree - 1));
-  };
-  const int steps = std::max(1, static_cast<int>(std::ceil(50.0 * time * (law.innovation + law.imitation))));
-  const double h = time / steps;
+  return share_on_random_ties(law, degree, degree - 1, time);
+}
+
+double bass_share_on_one_way_ties(BassLaw law, int degree, double time) {
+  return share_on_random_ties(law, degree, degree, time);
+}
+
+double bass_share_in_steps(BassLaw law, BassTies ties, int degree, double step, int steps) {
+  check(law);
+  require(step > 0.0 && steps >= 0, "a market is followed in steps of positive length", steps);
+  if (ties == BassTies::everybody) {
+    double share = 0.0;
+    for (int i = 0; i < steps; ++i) {
+      share += (1.0 - share) * adoption_probability(law, share, step);
+    }
+    return share;
+  }
+  check_degree(degree);
+  const double kept = std::exp(-law.imitation / degree * step);
+  const int others = ties == BassTies::two_way ? degree - 1 : degree;
   double theta = 1.0;
   for (int i = 0; i < steps; ++i) {
-    const double at = h * i;
-    const double k1 = slope(at, theta);
-    const double k2 = slope(at + 0.5 * h, theta + 0.5 * h * k1);
-    const double k3 = slope(at + 0.5 * h, theta + 0.5 * h * k2);
-    const double k4 = slope(at + h, theta + h * k3);
-    theta += h / 6.0 * (k1 + 2.0 * k2 + 2.0 * k3 + k4);
+    const double waiting = std::exp(-law.innovation * step * i) * std::pow(theta, others);
+    theta = waiting + (theta - waiting) * kept;
   }
-  return 1.0 - std::exp(-law.innovation * time) * std::pow(theta, degree);
+  return 1.0 - std::exp(-law.innovation * step * steps) * std::pow(theta, degree);
 }
 
 GenerationStocks norton_bass_stocks(Generation first, Generation second, double delay, double time) {

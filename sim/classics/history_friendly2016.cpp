@@ -11,7 +11,7 @@ namespace coalis::classics {
 namespace {
 
 constexpr double kPublishedRuns = 1000;
-constexpr double kWidth = 4.5;         // standard errors: two in 150,000 differences of equal means are wider
+constexpr double kMostErrors = 4.5;         // standard errors: two in 150,000 differences of equal means are wider
 constexpr double kUsualWidth = 1.96;   // one in twenty is wider
 constexpr double kMostUnusual = 0.08;  // of all differences
 constexpr std::size_t kRunsToJudgeAll = 4000;
@@ -138,7 +138,7 @@ class Comparison {
   void judge(CheckedNumber& number, std::size_t statistic, std::size_t period) const {
     const Point& point = points_[place_in_table(period, statistic)];
     number.published = point.published;
-    number.tolerance = kWidth * point.difference_error + kRounding;
+    number.tolerance = kMostErrors * point.difference_error + kRounding;
     number.reason = point.is_normal || point.difference_error == 0.0
                         ? "4.5 standard errors of the difference of both means (theirs over 1,000 runs)"
                         : "4.5 standard errors; few runs differ from the usual value, so the variance is bounded by "
@@ -149,7 +149,7 @@ class Comparison {
     CheckedNumber number;
     number.label = std::string(kIndustryStatistics.at(statistic)) + ", farthest of 150 periods, in standard errors";
     number.published = 0.0;
-    number.tolerance = kWidth;
+    number.tolerance = kMostErrors;
     number.reason = "a difference of two equal means is wider than 4.5 standard errors twice in 150,000";
     number.evidence = Evidence::statistical;
     for (std::size_t period = 1; period <= kIndustryPeriods; ++period) {

@@ -70,18 +70,34 @@ TEST_CASE("the regular graph is the circle at degree two and the mixed market at
   CHECK(std::abs(bass_share_on_regular_graph(kLaw, 4, 9) - bass_share(kLaw, 9)) > 0.05);  // negative control
 }
 
-TEST_CASE("monthly hazards add up to the exact law of a fixed ownership, and approach Bass") {
+TEST_CASE("a market followed in steps has Bass and its networks as limits") {
   double left = 1.0;
   for (int month = 0; month < 12; ++month) {
     left *= 1.0 - adoption_probability(kLaw, 0.25);
   }
   CHECK(left == Approx(std::exp(-(0.03 + 0.38 * 0.25))).epsilon(1e-14));
-  double share = 0.0;
-  for (int month = 0; month < 120; ++month) {
-    share += (1.0 - share) * adoption_probability(kLaw, share);
+  // The step's error is of first order, so that two steps extrapolate.
+  const auto limit = [](BassTies ties, int degree, int years) {
+    const auto share = [&](int in_a_year) {
+      return bass_share_in_steps(kLaw, ties, degree, 1.0 / in_a_year, in_a_year * years);
+    };
+    return 2.0 * share(2000) - share(1000);
+  };
+  for (const int years : {2, 8, 15}) {
+    CHECK(limit(BassTies::everybody, 0, years) == Approx(bass_share(kLaw, years)).margin(1e-7));
+    CHECK(limit(BassTies::two_way, 2, years) == Approx(bass_share_on_circle(kLaw, years)).margin(1e-7));
+    CHECK(limit(BassTies::two_way, 4, years) == Approx(bass_share_on_regular_graph(kLaw, 4, years)).margin(1e-7));
+    CHECK(limit(BassTies::one_way, 4, years) == Approx(bass_share_on_one_way_ties(kLaw, 4, years)).margin(1e-7));
   }
-  CHECK(share == Approx(bass_share(kLaw, 10)).margin(0.012));  // a month's delay of feedback
-  CHECK(share < bass_share(kLaw, 10));
+  CHECK(bass_share_in_steps(kLaw, BassTies::everybody, 0, 1.0 / 12.0, 120) < bass_share(kLaw, 10) - 0.005);  // control
+}
+
+TEST_CASE("ties that bind one way spread faster than the same number of two-way ties, slower than everybody") {
+  for (const double time : {3.0, 8.0}) {
+    CHECK(bass_share_on_one_way_ties(kLaw, 4, time) > bass_share_on_regular_graph(kLaw, 4, time));
+    CHECK(bass_share_on_one_way_ties(kLaw, 4, time) < bass_share(kLaw, time));
+    CHECK(bass_share_on_one_way_ties(kLaw, 100000, time) == Approx(bass_share(kLaw, time)).margin(1e-5));
+  }
 }
 
 TEST_CASE("a market without imitation adopts exponentially and peaks at once") {

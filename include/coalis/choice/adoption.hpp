@@ -30,6 +30,23 @@ double bass_share_on_circle(BassLaw law, double time);
 /// d = 2 is the circle, d to infinity is bass_share. Fourth-order Runge-Kutta, error below 1e-8 for rates below 1.
 double bass_share_on_regular_graph(BassLaw law, int degree, double time);
 
+/// Endless random ties that bind one way: each consumer looks at `degree` others at random, each contributing q/d.
+/// Nobody looks back, so a tie is as good as any: theta' = -(q/d)(theta - e^{-pt} theta^d), F = 1 - e^{-pt} theta^d.
+double bass_share_on_one_way_ties(BassLaw law, int degree, double time);
+
+/// Whom a would-be adopter looks at.
+enum class BassTies {
+  everybody,  ///< complete mixing; the degree plays no part
+  two_way,    ///< random regular graph; degree 2 is the circle
+  one_way     ///< random others, who need not look back
+};
+
+/// F after `steps` steps of length `step` in which all decide at once from the state before, P(adopt) = 1 - e^{-(p + q
+/// w) step}: the exact law of such a market of infinite size. With theta_n = E[e^{-(q/d) step x (steps since a
+/// neighbour adopted)}] and S_n its chance not to have adopted: theta_{n+1} = S_n + (theta_n - S_n) e^{-(q/d) step}.
+/// The laws above are the limit step -> 0.
+double bass_share_in_steps(BassLaw law, BassTies ties, int degree, double step, int steps);
+
 /// Sales stock of two generations (Norton & Bass 1987) `time` after the first and `time` - `delay` after the second
 /// came: S1 = m1 F1 (1 - F2), S2 = F2 (m2 + m1 F1).
 struct GenerationStocks {
