@@ -11,7 +11,7 @@ namespace coalis::classics {
 namespace {
 
 constexpr double kPublishedRuns = 1000;
-constexpr double kMostErrors = 4.5;         // standard errors: two in 150,000 differences of equal means are wider
+constexpr double kMostErrors = 4.5;    // standard errors: two in 150,000 differences of equal means are wider
 constexpr double kUsualWidth = 1.96;   // one in twenty is wider
 constexpr double kMostUnusual = 0.08;  // of all differences
 constexpr std::size_t kRunsToJudgeAll = 4000;
