@@ -40,6 +40,7 @@ Simulation::Simulation(const ParameterSet& given, std::unique_ptr<Executor> exec
   for (const MechanismEntry& entry : mechanism_registry()) {
     if (is_enabled(entry, given)) {
       mechanisms_.push_back(entry.make(given));
+      dated_inputs_ += entry.order == UpdateOrder::exogenous ? 1 : 0;
     }
   }
 }
@@ -53,11 +54,21 @@ void Simulation::prepare() {
 void Simulation::step() {
   log_.clear();
   const StepKey key{world_.seed, static_cast<std::uint32_t>(world_.step)};
-  for (const std::unique_ptr<Mechanism>& mechanism : mechanisms_) {
+  const std::span<const std::unique_ptr<Mechanism>> all(mechanisms_);
+  run_phases(all.first(dated_inputs_), key);
+  if (lever_review_) {
+    hold_lever_review(lever_review_, world_, reviewed_levers_, log_);
+  }
+  world_.flows.reset(world_.consortia.count());
+  run_phases(all.subspan(dated_inputs_), key);
+  ++world_.step;
+}
+
+void Simulation::run_phases(std::span<const std::unique_ptr<Mechanism>> mechanisms, const StepKey& key) {
+  for (const std::unique_ptr<Mechanism>& mechanism : mechanisms) {
     run_phase(*mechanism, key);
     audit(world_);
   }
-  ++world_.step;
 }
 
 void Simulation::run_phase(Mechanism& mechanism, const StepKey& key) {

@@ -21,7 +21,6 @@ double value_at(const std::vector<MonthlySeries>& series, std::size_t which, std
 class ApplySchedule final : public Mechanism {
  public:
   void apply(World& world, const StepKey& /*key*/, EventLog& log) override {
-    world.flows.reset(world.consortia.count());
     place_series(world);
     for (const ScheduledEvent& event : world.inputs->events) {
       if (event.month == world.step) {

@@ -28,6 +28,7 @@ const std::array<KindRow, static_cast<std::size_t>(EventKind::count)>& kind_rows
       {"owner_changes", {"module", "log_gain"}},
       {"tie_forms", {"partner", "expected_gain", "cost"}},
       {"tie_breaks", {"partner", "strength"}},
+      {"lever_decided", {"lever", "before", "after"}},
   }};
   return rows;
 }

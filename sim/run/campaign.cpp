@@ -43,7 +43,8 @@ class ReplicateBatch {
         threads_inside_(uses_threads_inside(scenario) ? options.threads : 1),
         allowed_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(options.threads)),
         arena_(static_cast<int>(worlds_at_once(scenario, options.threads))),
-        runners_([this] { return ReplicateRunner(scenario_, names_, options_.seed, threads_inside_); }) {}
+        runners_(
+            [this] { return ReplicateRunner(scenario_, names_, options_.seed, threads_inside_, options_.policy); }) {}
 
   /// In ascending order, so that an interrupted campaign has no gaps but what was in flight.
   void run(const std::vector<std::uint32_t>& replicates) {
@@ -249,8 +250,9 @@ std::string result_hash_of(const RunFrame& frame) {
 EnsembleResult run_ensemble(const Scenario& scenario, const CampaignOptions& options, Store& store) {
   const double began = options.clock();
   EnsembleResult result;
-  result.key = {scenario.hash, model_version(), options.seed};
-  store.record_scenario({scenario.hash, scenario.name, scenario.resolved_text});
+  const ScenarioRecord record = record_of(scenario, options.policy);
+  result.key = {record.hash, model_version(), options.seed};
+  store.record_scenario(record);
   const SequentialStopping stopping = stopping_for(scenario, options);
   result.interval_level = options.replicates > 0 ? 0.95 : stopping.look_level();
   const std::vector<std::uint32_t> stored_before = store.finished_replicates(result.key);

@@ -24,9 +24,10 @@ EntityNames entity_names(const Scenario& scenario) {
 }
 
 ReplicateRunner::ReplicateRunner(const Scenario& scenario, const EntityNames& names, std::uint64_t campaign_seed,
-                                 int threads)
+                                 int threads, const Policy* policy)
     : scenario_(scenario),
       campaign_seed_(campaign_seed),
+      policy_(policy),
       simulation_(scenario.parameters, threads > 1 ? make_parallel_executor(threads) : make_serial_executor()),
       key_observer_(names, scenario.month_count, Detail::key),
       full_observer_(names, scenario.month_count, Detail::full) {}
@@ -35,6 +36,7 @@ std::optional<RunFrame> ReplicateRunner::run(std::uint32_t replicate, Detail det
                                              const std::function<void()>& after_month) {
   initialise_world(scenario_, campaign_seed_, replicate, simulation_.world());
   simulation_.prepare();
+  simulation_.set_lever_review(policy_ != nullptr ? policy_->begin_run(replicate) : LeverReview());
   RunObserver& observer = detail == Detail::full ? full_observer_ : key_observer_;
   observer.begin(simulation_.world());
   simulation_.log().record_if(detail == Detail::full);

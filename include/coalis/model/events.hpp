@@ -27,6 +27,7 @@ enum class EventKind : std::uint8_t {
   owner_changes,
   tie_forms,
   tie_breaks,
+  lever_decided,  ///< by a policy from outside the rules
   count
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coalis/results/store.hpp"
+#include "coalis/run/policy.hpp"
 #include "coalis/scenario/scenario.hpp"
 #include "coalis/statistics/sequential.hpp"
 
@@ -34,6 +35,7 @@ struct CampaignOptions {
   std::function<void(const CampaignProgress&)>
       on_progress;                          ///< may be empty; called from worker threads, one at a time
   const std::atomic<bool>* stop = nullptr;  ///< set to end cleanly
+  const Policy* policy = nullptr;           ///< decides levers month by month; its runs have an address of their own
 };
 
 enum class CampaignEnd : std::uint8_t { fixed_number, precise, limit_reached, interrupted, failed };

@@ -7,6 +7,7 @@
 
 #include "coalis/engine/simulation.hpp"
 #include "coalis/observe/run_observer.hpp"
+#include "coalis/run/policy.hpp"
 #include "coalis/scenario/scenario.hpp"
 
 namespace coalis {
@@ -17,9 +18,10 @@ EntityNames entity_names(const Scenario& scenario);
 /// Runs the replicates of one scenario one after another, keeping the memory of the run before. One for each thread.
 class ReplicateRunner {
  public:
-  /// `names` and `scenario` must outlive the runner. With `threads` > 1 one run uses several threads itself (for
-  /// contests of millions of consumers).
-  ReplicateRunner(const Scenario& scenario, const EntityNames& names, std::uint64_t campaign_seed, int threads = 1);
+  /// `names`, `scenario` and `policy` must outlive the runner. With `threads` > 1 one run uses several threads itself
+  /// (for contests of millions of consumers).
+  ReplicateRunner(const Scenario& scenario, const EntityNames& names, std::uint64_t campaign_seed, int threads = 1,
+                  const Policy* policy = nullptr);
 
   /// The frame of replicate r; nothing when `stop` was set meanwhile. `after_month` is called at the end of each month.
   std::optional<RunFrame> run(std::uint32_t replicate, Detail detail, const std::atomic<bool>& stop,
@@ -30,6 +32,7 @@ class ReplicateRunner {
  private:
   const Scenario& scenario_;
   std::uint64_t campaign_seed_;
+  const Policy* policy_;
   Simulation simulation_;
   RunObserver key_observer_;
   RunObserver full_observer_;
