@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "atomic_file.hpp"
+#include "coalis/results/atomic_file.hpp"
 
 namespace coalis {
 

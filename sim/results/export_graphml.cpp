@@ -1,7 +1,7 @@
 #include <array>
 
 #include "alliance_graph.hpp"
-#include "atomic_file.hpp"
+#include "coalis/results/atomic_file.hpp"
 #include "coalis/results/export_graph.hpp"
 #include "csv_file.hpp"
 

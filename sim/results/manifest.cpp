@@ -5,7 +5,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "atomic_file.hpp"
+#include "coalis/results/atomic_file.hpp"
 
 namespace coalis {
 namespace {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <fstream>
 
-#include "atomic_file.hpp"
+#include "coalis/results/atomic_file.hpp"
 #include "schema.hpp"
 #include "store_impl.hpp"
 

@@ -29,7 +29,7 @@ esac
 @pytest.fixture(name="tree")
 def made_up_tree(tmp_path):
     tree = tmp_path / "a tree"
-    for folder in ("tools/dev/cmake", "tools/cli", "include/coalis/base", "sim/base", "bin"):
+    for folder in ("tools/dev/cmake", "tools/cli", "tools/report", "tools/studio/node_modules", "include/coalis/base", "sim/base", "bin"):
         (tree / folder).mkdir(parents=True)
     for name in ("tools/coalis", "tools/dev/build.sh"):
         shutil.copy(TOOLS.parent / name, tree / name)
@@ -77,6 +77,13 @@ def test_any_change_of_the_sources_builds_again(tree, change):
     assert call(tree).returncode == 7
     assert builds(tree) == 2
     assert call(tree).stderr == ""
+
+
+def test_fetched_packages_are_no_sources(tree):
+    call(tree)
+    time.sleep(0.02)
+    (tree / "tools/studio/node_modules/a.js").write_text("")
+    assert (call(tree).returncode, builds(tree)) == (7, 1)
 
 
 def test_a_failed_build_is_an_error_and_is_tried_again(tree):

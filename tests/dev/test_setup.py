@@ -88,3 +88,42 @@ def test_another_system_is_told_what_is_needed(machine):
 
 def test_an_unknown_purpose_is_refused(machine):
     assert set_up(machine, "fly")[0] == 1
+
+
+@pytest.fixture(name="machine_with_pages")
+def made_up_machine_with_pages(machine):
+    add_debian(machine, ["g++", "cmake", "catch2"])
+    (machine / "tools" / "studio").mkdir()
+    (machine / "tools" / "studio" / "package-lock.json").write_text("{}")
+    for name in ("cp", "mkdir"):
+        (machine / "bin" / name).symlink_to(shutil.which(name))
+    return machine
+
+
+def add_node(machine, version=18, npm="mkdir -p node_modules"):
+    add_command(machine, "node", f"exit {int(version < 18)}")
+    add_command(machine, "npm", f'echo "npm $*"; {npm}')
+
+
+def test_the_pages_packages_are_fetched_once_and_those_of_the_tests_only_for_the_tests(machine_with_pages):
+    add_node(machine_with_pages)
+    status, said = set_up(machine_with_pages, "run")
+    assert status == 0 and "npm ci" in said and "--omit=dev" in said
+    assert set_up(machine_with_pages, "run") == (0, "")
+    status, said = set_up(machine_with_pages, "test")
+    assert status == 0 and "npm ci" in said and "--omit=dev" not in said
+    assert set_up(machine_with_pages, "run") == set_up(machine_with_pages, "test") == (0, "")
+
+
+def test_an_old_node_is_not_used_but_the_distributions_asked_for(machine_with_pages):
+    add_node(machine_with_pages, version=16)
+    assert "installing with apt-get: nodejs npm" in set_up(machine_with_pages, "run")[1]
+
+
+def test_without_node_or_network_running_goes_on_and_testing_does_not(machine_with_pages):
+    add_node(machine_with_pages, npm="exit 1")
+    status, said = set_up(machine_with_pages, "run")
+    assert status == 0 and "npm could not install" in said and "going on without the pages" in said
+    status, said = set_up(machine_with_pages, "test")
+    assert status == 1 and "npm could not install" in said
+    assert "npm could not install" in set_up(machine_with_pages, "run")[1], "it must be tried again"

@@ -22,6 +22,7 @@ struct Options {
   ExportOptions export_;
   PackOptions pack;
   ReplayOptions replay;
+  ReportOptions report;
   ReproduceOptions reproduce;
 };
 
@@ -66,6 +67,7 @@ void declare_run(CLI::App& verb, Options& all) {
   verb.add_flag("--json", options.json, "one JSON object on stdout (an array for several scenarios)");
   verb.add_flag("--quiet", options.quiet, "no progress");
   verb.add_flag("--dry-run", options.dry_run, "say how many runs, how long, how many bytes; write nothing");
+  verb.add_flag("--no-report", options.no_report, "write no report.html");
 }
 
 void declare_validate(CLI::App& verb, Options& all) {
@@ -142,6 +144,14 @@ void declare_replay(CLI::App& verb, Options& all) {
   verb.add_flag("--quiet", options.quiet, "no progress");
 }
 
+void declare_report(CLI::App& verb, Options& all) {
+  ReportOptions& options = all.report;
+  verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
+  verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
+  verb.add_option("--to", options.to, "the page (default: DIR/report.html)")->type_name("FILE");
+  verb.add_flag("--json", options.json, "what the page shows, as one JSON object on stdout; writes nothing");
+}
+
 void declare_reproduce(CLI::App& verb, Options& all) {
   ReproduceOptions& options = all.reproduce;
   verb.add_option("experiment", options.experiments, "experiments by name (default: all)")->type_name("NAME");
@@ -189,6 +199,8 @@ constexpr std::array kVerbs{
          [](const Options& all) { return pack_command(all.pack); }},
     Verb{"replay", "run a pack again, and say pass or fail for every result", declare_replay,
          [](const Options& all) { return replay_command(all.replay); }},
+    Verb{"report", "write a folder's results as one web page that needs no network", declare_report,
+         [](const Options& all) { return report_command(all.report); }},
     Verb{"reproduce", "carry out published experiments, and hold the numbers against the published ones",
          declare_reproduce, [](const Options& all) { return reproduce_command(all.reproduce); }},
     Verb{"reference", "", declare_reference, [](const Options& all) { return reference_command(all.reference); }},

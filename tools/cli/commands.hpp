@@ -28,6 +28,7 @@ struct RunOptions {
   bool json = false;
   bool quiet = false;
   bool dry_run = false;
+  bool no_report = false;
 };
 int run_command(const RunOptions& options);
 
@@ -87,6 +88,14 @@ struct ReplayOptions {
   bool quiet = false;
 };
 int replay_command(const ReplayOptions& options);
+
+struct ReportOptions {
+  std::string directory;
+  std::string scenario;  ///< name or first letters of the hash; empty: all
+  std::string to;        ///< empty: DIR/report.html
+  bool json = false;
+};
+int report_command(const ReportOptions& options);
 
 struct ReproduceOptions {
   std::vector<std::string> experiments;  ///< empty: all

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coalis/run/report.hpp"
+#include "verdict.hpp"
 
 namespace coalis::cli {
 
@@ -13,8 +14,7 @@ std::string report_text(const Scenario& scenario, const ScenarioReport& report);
 /// The part of it that stands simulated sales beside the observed ones.
 std::string history_text(const Scenario& scenario, const HistoryFit& fit);
 
-/// What a table calls a consortium: its title without what stands in brackets, or its name.
-std::string label_of(const Scenario& scenario, const std::string& consortium);
+using report::label_of;
 
 /// The report by the contract in tools/cli/README.md: one object where one scenario was asked for, an array of those
 /// begun where several were.

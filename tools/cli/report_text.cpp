@@ -49,26 +49,12 @@ constexpr std::array kLayouts{
 constexpr Shown kPercent{Form::percent, 1.0, 1};
 constexpr Shown kUtility{Form::count, 1.0, 2};
 
-std::string with_interval(double share, const Interval& ci95) {
-  return fixed(100.0 * share, 1) + " % (" + fixed(100.0 * ci95.low, 1) + " to " + fixed(100.0 * ci95.high, 1) + ")";
-}
-
-std::string verdict(const Scenario& scenario, const ScenarioReport& report) {
-  std::vector<WinRow> ranked = report.wins;
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const WinRow& a, const WinRow& b) { return a.probability > b.probability; });
-  const WinRow& best = ranked.front();
-  const bool close = ranked.size() > 1 && ranked[1].ci95.high >= best.ci95.low;
-  std::string text = close ? "No side is clearly ahead. " : "";
-  text += "Most owners at the end: " + label_of(scenario, best.consortium) + " in " +
-          with_interval(best.probability, best.ci95) + " of the futures";
-  if (close) {
-    text +=
-        ", " + label_of(scenario, ranked[1].consortium) + " in " + with_interval(ranked[1].probability, ranked[1].ci95);
-  } else if (const OutcomeRow* share = find_outcome(report, "base_share", best.consortium)) {
-    text += ", with " + with_interval(share->mean, share->ci95) + " of all owners on average";
+std::string verdict_text(const Scenario& scenario, const ScenarioReport& report) {
+  std::string text;
+  for (const std::string& sentence : report::verdict_sentences(scenario, report)) {
+    text += (text.empty() ? "" : " ") + sentence;
   }
-  return text + ". ";
+  return text;
 }
 
 std::string leaders_text(const Scenario& scenario, const ScenarioReport& report) {
@@ -83,25 +69,6 @@ std::string leaders_text(const Scenario& scenario, const ScenarioReport& report)
     table.add(row);
   }
   return "\nWho leads (percent; first column: of futures)\n" + table.text();
-}
-
-/// "March 2010" of a month since the scenario's start.
-std::string month_words(const Scenario& scenario, double month) {
-  constexpr std::array kNames{"January", "February", "March",     "April",   "May",      "June",
-                              "July",    "August",   "September", "October", "November", "December"};
-  const int since = scenario.first_month_of_year - 1 + static_cast<int>(std::floor(month));
-  return std::string(kNames[static_cast<std::size_t>(since % 12)]) + " " +
-         std::to_string(scenario.first_year + since / 12);
-}
-
-std::string lead_change_text(const Scenario& scenario, const LeadChange& change) {
-  if (change.never_share >= 1.0) {
-    return "The lead never changed hands: the winner had the most owners from the first month on. ";
-  }
-  return "The lead changed hands for the last time in " + month_words(scenario, change.median_month) +
-         " (median; in 8 of 10 cases between " + month_words(scenario, change.early_month) + " and " +
-         month_words(scenario, change.late_month) + "); in " + fixed(100.0 * change.never_share, 0) +
-         " % of the futures the winner led from the start. ";
 }
 
 std::string group_title(const Scenario& scenario, const std::string& group) {
@@ -129,7 +96,7 @@ std::string consumers_text(const Scenario& scenario, const ScenarioReport& repor
 std::string survival_text(const ScenarioReport& report) {
   const OutcomeRow* row = find_outcome(report, "small_firm_survival", "");
   return row == nullptr ? ""
-                        : "\nOf the small firms there at the start, " + with_interval(row->mean, row->ci95) +
+                        : "\nOf the small firms there at the start, " + report::with_interval(row->mean, row->ci95) +
                               " are left at the end.\n";
 }
 
@@ -152,24 +119,13 @@ std::string closing_text(const ScenarioReport& report) {
 
 }  // namespace
 
-std::string label_of(const Scenario& scenario, const std::string& consortium) {
-  for (const ConsortiumDefinition& one : scenario.consortia) {
-    if (one.name == consortium && !one.title.empty()) {
-      return one.title.substr(0, one.title.find(" ("));
-    }
-  }
-  return consortium;
-}
-
 std::string report_text(const Scenario& scenario, const ScenarioReport& report) {
   std::string text = "\n" + (scenario.title.empty() ? scenario.name : scenario.title) + "\n";
   text += scenario.question.empty() ? "" : scenario.question + "\n";
   if (report.wins.empty()) {
     return text + "\nNo run is finished yet.\n";
   }
-  text += "\n" + wrapped(verdict(scenario, report) +
-                         (report.lead_change ? lead_change_text(scenario, *report.lead_change) : "") +
-                         "In brackets: 95 % intervals of what stands before them.");
+  text += "\n" + wrapped(verdict_text(scenario, report));
   text += leaders_text(scenario, report);
   for (const OutcomeTableLayout& layout : kLayouts) {
     text += outcome_table_text(scenario, report, layout);

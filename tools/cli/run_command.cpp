@@ -12,7 +12,9 @@
 #include "open_store.hpp"
 #include "print_report.hpp"
 #include "progress.hpp"
+#include "stored_contest.hpp"
 #include "streams.hpp"
+#include "write_report.hpp"
 
 namespace coalis::cli {
 
@@ -87,7 +89,23 @@ ScenarioReport run_one(const RunOptions& options, const Scenario& scenario, Stor
   CampaignOptions campaign = campaign_options(options, scenario);
   ProgressLine line(scenario.name, options.quiet);
   campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
-  return make_report(scenario, run_ensemble(scenario, campaign, store), store);
+  ScenarioReport report = make_report(scenario, run_ensemble(scenario, campaign, store), store);
+  report::record_end(store, report.ensemble);
+  return report;
+}
+
+/// The page shows what has at least one run.
+void write_page(const RunOptions& options, const std::vector<Scenario>& scenarios,
+                const std::vector<ScenarioReport>& reports, const Store& store) {
+  std::vector<report::Contest> contests;
+  for (std::size_t i = 0; i < reports.size(); ++i) {
+    if (reports[i].ensemble.replicates > 0) {
+      contests.push_back({scenarios[i], reports[i]});
+    }
+  }
+  if (!contests.empty() && !options.no_report) {
+    write_report(options.out, contests, store, options.quiet);
+  }
 }
 
 int run_all(const RunOptions& options, const std::vector<Scenario>& scenarios, Store& store) {
@@ -105,6 +123,7 @@ int run_all(const RunOptions& options, const std::vector<Scenario>& scenarios, S
       break;
     }
   }
+  write_page(options, scenarios, reports, store);
   const std::string path = store.path().string();
   if (options.json) {
     print(report_json(reports, path, scenarios.size()));

@@ -17,8 +17,8 @@ fail() {
 out_of_date() {
   [[ ! -x $program || ! -e $stamp ]] && return 0
   local newer
-  newer=$(find CMakeLists.txt CMakePresets.json include sim tools/cli tools/dev/cmake -newer "$stamp" -print -quit) ||
-    return 0
+  newer=$(find CMakeLists.txt CMakePresets.json include sim tools/cli tools/report tools/studio tools/dev/cmake \
+    -name node_modules -prune -o -newer "$stamp" -print -quit) || return 0
   [[ -n $newer ]]
 }
 

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-FILE_LIMITS = {".hpp": 200, ".cpp": 300, ".py": 300, ".sh": 300, ".cmake": 300, ".js": 300, ".mjs": 300, ".ts": 300}
+FILE_LIMITS = {".hpp": 200, ".cpp": 300, ".py": 300, ".sh": 300, ".cmake": 300, ".js": 300, ".mjs": 300, ".ts": 300,
+               ".tsx": 300}
 FUNCTION_LIMIT = 60
 FOLDERS = ("include", "sim", "tests", "tools")
 SKIPPED_FOLDERS = {"build", "node_modules", "__pycache__", ".venv"}

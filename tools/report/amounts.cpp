@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace coalis::cli {
+namespace coalis {
 
 std::string fixed(double value, int decimals) {
   std::array<char, 64> text{};
@@ -43,4 +43,4 @@ std::string counted(std::uint64_t count, const std::string& noun) {
   return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
 }
 
-}  // namespace coalis::cli
+}  // namespace coalis

@@ -4,7 +4,7 @@
 #include <string>
 
 // Numbers as people write them.
-namespace coalis::cli {
+namespace coalis {
 
 /// "43 s", "12 min", "3.5 h".
 std::string duration_words(double seconds);
@@ -18,4 +18,4 @@ std::string fixed(double value, int decimals);
 /// "1 run", "64 runs".
 std::string counted(std::uint64_t count, const std::string& noun);
 
-}  // namespace coalis::cli
+}  // namespace coalis

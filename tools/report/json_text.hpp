@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace coalis::cli {
+namespace coalis {
 
 using Json = nlohmann::ordered_json;
 
@@ -18,4 +18,4 @@ inline std::string json_text(const std::vector<Json>& objects, std::size_t asked
   return json_text(asked == 1 && !objects.empty() ? objects.front() : Json(objects));
 }
 
-}  // namespace coalis::cli
+}  // namespace coalis

@@ -1,0 +1,105 @@
+"""`coalis report`: the payload keeps its schema and the numbers of --json, the page is whole and needs no network."""
+import json
+import re
+import sqlite3
+import statistics
+
+import jsonschema
+import pytest
+
+
+@pytest.fixture(name="payload_schema")
+def schema_of_the_payload(root):
+    return json.loads((root / "tools" / "report" / "report-payload.schema.json").read_text())
+
+
+def payload_in(page):
+    return json.loads(re.search(r'id="coalis-data">(.*?)</script>', page, re.DOTALL)[1])
+
+
+def pair_of_runs(coalis, tutorial, replicates=12):
+    base = coalis.run(tutorial, "--replicates", replicates)
+    variant = coalis.run(tutorial, "--replicates", replicates, "--set", "consortium.south.fee=0.3")
+    return base, variant
+
+
+def without_call(result):
+    return {key: value for key, value in result.items() if key not in ("store", "seconds", "already_stored")}
+
+
+def test_the_report_holds_the_numbers_of_run_json_and_keeps_its_schema(coalis, root, payload_schema):
+    for scenario in ("toyota-recall.toml", "apple-vs-google.toml"):
+        told = coalis.run(root / "scenarios" / scenario, "--replicates", 8, out=scenario)
+        payload = coalis.json("report", scenario)
+        jsonschema.validate(payload, payload_schema)
+        assert without_call(payload["contests"][0]["result"]) == without_call(told)
+        assert payload == payload_in((coalis.folder / scenario / "report.html").read_text())
+
+
+def test_an_adaptive_campaign_is_reported_with_the_intervals_it_stopped_by(coalis, tutorial):
+    told = coalis.run(tutorial, "--precision", 0.2)
+    assert told["stopped_because"] == "precise"
+    assert without_call(coalis.json("report", "out")["contests"][0]["result"]) == without_call(told)
+    more = coalis.run(tutorial, "--replicates", 70)
+    assert without_call(coalis.json("report", "out")["contests"][0]["result"]) == without_call(more)
+
+
+def test_bands_are_the_quantiles_of_the_stored_series(coalis, tutorial):
+    coalis.run(tutorial, "--replicates", 12)
+    band = next(one for one in coalis.json("report", "out")["contests"][0]["bands"]
+                if (one["series"], one["entity"]) == ("base_share", "north"))
+    store = sqlite3.connect(coalis.folder / "out" / "coalis.sqlite")
+    last = [value for value, in store.execute(
+        "SELECT value FROM series_values WHERE name = 'base_share' AND entity = 'north' AND step = 71")]
+    assert len(last) == 12
+    assert band["median"][71] == pytest.approx(statistics.median(last), rel=1e-5)
+    assert band["low90"][71] < band["low50"][71] < band["median"][71] < band["high50"][71] < band["high90"][71]
+
+
+def test_paired_differences_are_those_of_the_runs_and_nothing_against_nothing_is_zero(coalis, tutorial, payload_schema):
+    pair_of_runs(coalis, tutorial)
+    payload = coalis.json("report", "out")
+    jsonschema.validate(payload, payload_schema)
+    pair, = payload["pairs"]
+    assert [(one["key"], one["left"], one["right"]) for one in pair["changes"]] == [("consortium.south.fee", "0.15", "0.3")]
+    means = [{(row["name"], row["entity"]): row["mean"] for row in contest["result"]["outcomes"]}
+             for contest in payload["contests"]]
+    for row in pair["outcomes"]:
+        if row["name"] != "wins":
+            key = row["name"], row["entity"]
+            assert row["diff"] == pytest.approx(means[1][key] - means[0][key], rel=1e-9, abs=1e-9), key
+    same = next(row for row in pair["stakeholders"] if row["key"] == "small")
+    assert (same["diff"], same["ci95"]) == (0, [0, 0]), "neither side pays its small partners in this contest"
+    assert any(row["diff"] != 0 for row in pair["stakeholders"])
+
+
+def test_the_page_is_one_file_that_loads_nothing_and_stays_small(coalis, shipped):
+    for scenario in (path for path in shipped if path.parent.name == "scenarios"):
+        coalis.run(scenario, "--replicates", 4, out=scenario.stem)
+        page = (coalis.folder / scenario.stem / "report.html").read_text()
+        assert len(page.encode()) < 3_000_000, scenario.name
+        assert "default-src 'none'" in page and "<!--coalis-data-->" not in page
+        assert not re.search(r'<(script|link|img|iframe)[^>]+(src|href)=["\']?(?!data:)', page.split("<script>")[0])
+
+
+def test_the_same_results_give_the_same_page(coalis, tutorial):
+    coalis.run(tutorial, "--replicates", 4)
+    first = (coalis.folder / "out" / "report.html").read_bytes()
+    assert coalis.call("report", "out", "--to", "again.html").returncode == 0
+    assert (coalis.folder / "again.html").read_bytes() == first
+
+
+def test_text_of_a_scenario_cannot_leave_its_place_in_the_page(coalis, tutorial):
+    text = tutorial.read_text().replace('"Two consortia, one commission"', '"</script><script>alert(1)</script><!--"')
+    coalis.run(coalis.write("evil.toml", text), "--replicates", 2)
+    page = (coalis.folder / "out" / "report.html").read_text()
+    assert "<script>alert(1)" not in page and payload_in(page)["contests"][0]["scenario"]["title"].startswith("</script>")
+
+
+def test_wishes_that_cannot_be_met_are_told(coalis, tutorial):
+    assert coalis.call("report", "nowhere").returncode == 2
+    coalis.run(tutorial, "--replicates", 2, "--no-report")
+    assert not (coalis.folder / "out" / "report.html").exists()
+    other = coalis.call("report", "out", "--scenario", "other")
+    assert other.returncode == 2 and '"other"' in other.stderr
+    assert coalis.call("report", "out", "--to", "missing/page.html").returncode == 1

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+
+#include "pairs.hpp"
+
+namespace coalis::cli {
+
+inline constexpr const char* kReportFile = "report.html";
+
+/// Writes DIR/report.html about the contests of this call; where the program carries no page, a note says so on stderr.
+void write_report(const std::filesystem::path& directory, std::span<const report::Contest> contests, const Store& store,
+                  bool quiet);
+
+}  // namespace coalis::cli

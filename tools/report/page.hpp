@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+#include "pairs.hpp"
+
+namespace coalis::report {
+
+/// What may stand beside the contests: the JSON that `compare` and `explore` print; null where there is none.
+struct Findings {
+  Json comparison;
+  Json study;
+};
+
+/// All that the page shows, by report-payload.schema.json: the first contest is the base of every pair.
+Json report_payload(std::span<const Contest> contests, const Store& store, const Findings& findings = {});
+
+/// Whether this program was built with the page: that needs Node.js at build time.
+bool has_page();
+/// What to do where it was not.
+std::string how_to_get_page();
+
+/// One self-contained HTML file with the payload in it.
+std::string page_html(const Json& payload);
+
+/// Writes the page of a folder of results to `file`, whole or not at all. Throws StoreError.
+void write_page(const std::filesystem::path& file, const Json& payload);
+
+}  // namespace coalis::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "pairs.hpp"
+
+namespace coalis::report {
+
+/// Notes in the store how a campaign stopped, as a study of kind "run": without it nobody could tell later which level
+/// its intervals have. Of several of one scenario and seed, the longest counts.
+void record_end(Store& store, const EnsembleResult& ensemble);
+
+/// The contests that a store holds results of, read back from it; `warnings` says what is left out and why.
+std::vector<Contest> stored_contests(const Store& store, std::vector<std::string>& warnings);
+
+}  // namespace coalis::report

@@ -1,0 +1,229 @@
+// What the program hands to the page: report-payload.schema.json as types.
+
+export type Interval = [number | null, number | null];
+
+export interface Named {
+  name: string;
+  title: string;
+}
+
+export interface Firm extends Named {
+  kind: "large" | "small";
+}
+
+export interface ScenarioInfo extends Named {
+  question: string;
+  description: string;
+  units: string;
+  hash: string;
+  first_year: number;
+  first_month: number;
+  months: number;
+  consortia: Named[];
+  groups: Named[];
+  firms: Firm[];
+}
+
+export interface Outcome {
+  name: string;
+  entity: string;
+  mean: number | null;
+  ci95: Interval;
+  unit: string;
+}
+
+export interface Win {
+  consortium: string;
+  p: number;
+  ci95: Interval;
+}
+
+/** What `coalis run --json` prints, without the store's path. */
+export interface RunResult {
+  scenario: { name: string; title: string; hash: string };
+  model_version: string;
+  replicates: number;
+  seed: number;
+  stopped_because: string;
+  stopped_because_text: string;
+  outcomes: Outcome[];
+  win_probability: Win[];
+  lead_change?: { never_share: number; median_month: number | null; p10_month: number | null; p90_month: number | null };
+  history_fit?: { consortium: string; mae_points: number }[];
+  history_fit_overall?: { mae_points: number; frozen_mae_points: number; trend_mae_points: number };
+  cautions: string[];
+  result_hash: string;
+}
+
+type Numbers = (number | null)[];
+
+/** Over the replicates, one number a month or period. */
+export interface Bands {
+  low90: Numbers;
+  low50: Numbers;
+  median: Numbers;
+  high50: Numbers;
+  high90: Numbers;
+  mean: Numbers;
+}
+
+export interface SeriesBands extends Bands {
+  series: string;
+  entity: string;
+  unit: string;
+}
+
+export interface History {
+  period_months: number;
+  title: string;
+  file: string;
+  periods: { label: string; first_month: number }[];
+  consortia: (Bands & { entity: string; observed: Numbers })[];
+}
+
+export interface Membership {
+  member: string;
+  kind: string;
+  consortium: string;
+  role: string;
+  first: number;
+  last: number;
+}
+
+export type Terms = Record<string, number> | null;
+
+export interface StoryEvent {
+  month: number;
+  kind: string;
+  subject: string;
+  object: string;
+  reason: Terms;
+}
+
+/** Complementor, place of the consortium, first and last month, the terms at the beginning and at the end. */
+export type SupportSpell = [number, number, number, number, Terms, Terms];
+
+/** Month, the two firms, strength. */
+export type Tie = [number, string, string, number];
+
+export interface StorySeries {
+  name: string;
+  entity: string;
+  unit: string;
+  values: Numbers;
+}
+
+export interface Story {
+  replicate: number;
+  winner: string | null;
+  members: Membership[];
+  ties: Tie[];
+  events: StoryEvent[];
+  complementors: { count: number; told: number; spells: SupportSpell[] };
+  series: StorySeries[];
+}
+
+export interface Parameter {
+  key: string;
+  value: number | string | boolean;
+  default: number | string | boolean;
+  changed: boolean;
+  unit: string;
+  range?: [number, number];
+  meaning: string;
+  source: string;
+}
+
+export interface ScheduledEvent {
+  date: string;
+  kind: string;
+  name: string;
+  consortium?: string;
+  lever?: string;
+  value?: number | string | boolean;
+  note: string;
+  source: string;
+}
+
+export interface Explanation {
+  start: string;
+  steps: { rule: string; title: string; on: boolean }[];
+  parameters: Parameter[];
+  consortia: { name: string; title: string; levers: Parameter[] }[];
+  events: ScheduledEvent[];
+  assumptions: { key: string; text: string }[];
+}
+
+export interface Contest {
+  scenario: ScenarioInfo;
+  result: RunResult;
+  verdict: string[];
+  bands: SeriesBands[];
+  history: History | null;
+  stories: Story[];
+  explanation: Explanation;
+  scenario_text: string;
+}
+
+export interface Difference {
+  diff: number;
+  ci95: [number, number];
+  p_higher: number;
+  sign_p: number;
+}
+
+export interface Path extends Bands {
+  entity: string;
+  mean_low: Numbers;
+  mean_high: Numbers;
+}
+
+export interface Change {
+  key: string;
+  left: string;
+  right: string;
+  unit: string;
+}
+
+export interface Pair {
+  base: { name: string; hash: string };
+  variant: { name: string; hash: string };
+  replicates: number;
+  changes: Change[];
+  outcomes: ({ name: string; entity: string; unit: string } & Difference)[];
+  stakeholders: ({ key: string; title: string; relative: number | null } & Difference)[];
+  paths: Path[];
+}
+
+export interface Sensitivity {
+  outcome: string;
+  factor: string;
+  index: string;
+  value: number;
+  ci95: Interval;
+  converged?: boolean;
+}
+
+/** What `coalis explore --json` prints, as far as the page shows it. */
+export interface Study {
+  study: string | { name: string; title?: string };
+  design?: { points: number; replicates: number };
+  sensitivity?: Sensitivity[];
+  robust?: { strategy: string; future?: string; payoff?: number; regret?: number; max_regret?: number }[];
+  discovery?: { sentence: string; coverage: number; density: number }[];
+}
+
+/** What `coalis compare --json` prints, as far as the page shows it. */
+export interface Comparison {
+  base: string | { name: string };
+  sentences?: { text: string }[];
+}
+
+export interface Payload {
+  schema: number;
+  build: { version: string; compiler: string; flags: string };
+  contests: Contest[];
+  pairs: Pair[];
+  comparison: Comparison | null;
+  study: Study | null;
+}

@@ -1,0 +1,15 @@
+import { render } from "preact";
+import "./style.css";
+import type { Payload } from "./model/payload";
+import { ReportPage } from "./report/page";
+
+const data = document.getElementById("coalis-data")?.textContent ?? "null";
+const payload = JSON.parse(data) as Payload | null;
+const place = document.getElementById("page");
+if (place && payload) {
+  document.title = `${payload.contests[0]?.scenario.title ?? "Coalis"}: report`;
+  place.replaceChildren();
+  render(<ReportPage payload={payload} />, place);
+}
+// A printed page shows what a click would open.
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => (one.open = true)));
