@@ -7,10 +7,7 @@
 #include <mutex>
 #include <optional>
 
-#include "coalis/base/contract.hpp"
-#include "coalis/run/campaign.hpp"
-#include "coalis/run/replicate.hpp"
-#include "coalis/run/reproduce.hpp"
+#include "coalis/run/crew.hpp"
 #include "coalis/scenario/load.hpp"
 
 namespace coalis {
@@ -29,10 +26,13 @@ bool same_number(double a, double b) {
 }
 
 /// The first runs of an ensemble, done again on all threads.
-class Rerun {
+class Rerun final : public RunClient {
  public:
   Rerun(const PackedRuns& packed, const Scenario& scenario, const ReplayOptions& options)
-      : packed_(packed), scenario_(scenario), options_(options), names_(entity_names(scenario)) {
+      : packed_(packed),
+        scenario_(scenario),
+        options_(options),
+        key_{packed.entry.scenario.hash, model_version(), packed.entry.seed} {
     const std::size_t all = packed.entry.runs.size();
     runs_.resize(options.at_most > 0 ? std::min<std::size_t>(all, options.at_most) : all);
   }
@@ -40,18 +40,26 @@ class Rerun {
   [[nodiscard]] std::size_t size() const { return runs_.size(); }
 
   /// Calls `finished` after each run, one at a time.
-  void work(const std::function<void()>& finished) {
-    const unsigned worlds = worlds_at_once(scenario_, options_.threads);
-    const int threads_inside = worlds == 1 ? options_.threads : 1;
-    std::atomic<std::size_t> next{0};
-    make_parallel_workers(static_cast<int>(worlds))->for_each(worlds, [&](std::size_t) {
-      ReplicateRunner runner(scenario_, names_, packed_.entry.seed, threads_inside);
-      for (std::size_t i = next++; i < runs_.size() && !stopped(); i = next++) {
-        run_one(runner, i);
-        const std::lock_guard lock(mutex_);
-        finished();
-      }
-    });
+  void work(Crew& crew, std::function<void()> finished) {
+    finished_ = std::move(finished);
+    std::vector<RunJob> jobs;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const std::uint32_t replicate = packed_.entry.runs[i].replicate;
+      const bool whole = options_.store != nullptr && replicate < kKeptInFull;
+      jobs.push_back({&scenario_, nullptr, &key_, replicate, whole ? Detail::full : Detail::key});
+    }
+    crew.carry_out(jobs, *this);
+  }
+
+  bool must_halt() override { return stopped(); }
+  void note_part(double /*part*/) override {}
+  void note_run(std::size_t job, RunRecord record) override {
+    runs_[job] = {record.result_hash, record.failure, record.frame.outcomes};
+    if (options_.store != nullptr) {
+      options_.store->record({&record, 1});
+    }
+    const std::lock_guard lock(mutex_);
+    finished_();
   }
 
   [[nodiscard]] bool stopped() const { return options_.stop != nullptr && options_.stop->load(); }
@@ -74,30 +82,6 @@ class Rerun {
   }
 
  private:
-  void run_one(ReplicateRunner& runner, std::size_t i) {
-    static const std::atomic<bool> never{false};
-    const std::uint32_t replicate = packed_.entry.runs[i].replicate;
-    const bool whole = options_.store != nullptr && is_kept_in_full(replicate);
-    RunRecord record;
-    record.key = {{packed_.entry.scenario.hash, model_version(), packed_.entry.seed}, replicate};
-    try {
-      std::optional<RunFrame> frame =
-          runner.run(replicate, whole ? Detail::full : Detail::key, options_.stop != nullptr ? *options_.stop : never);
-      if (!frame) {
-        return;
-      }
-      record.result_hash = result_hash_of(*frame);
-      record.frame = std::move(*frame);
-    } catch (const ContractViolation& violation) {
-      record.status = RunStatus::failed;
-      record.failure = violation.what();
-    }
-    runs_[i] = {record.result_hash, record.failure, record.frame.outcomes};
-    if (options_.store != nullptr) {
-      options_.store->record({&record, 1});
-    }
-  }
-
   [[nodiscard]] double obtained(std::size_t run, const Measure& measure) const {
     const auto found = std::ranges::find_if(runs_[run].outcomes, [&](const Outcome& one) {
       return one.name == measure.name && one.entity == measure.entity;
@@ -130,7 +114,8 @@ class Rerun {
   const PackedRuns& packed_;
   const Scenario& scenario_;
   const ReplayOptions& options_;
-  EntityNames names_;
+  EnsembleKey key_;
+  std::function<void()> finished_;
   std::vector<RunAgain> runs_;  ///< [packed runs]
   std::mutex mutex_;
 };
@@ -161,13 +146,14 @@ Result<std::vector<ReplayedRuns>> replay(const Pack& pack, const ReplayOptions& 
     reruns.push_back(std::make_unique<Rerun>(pack.ensembles[i], scenarios.value()[i], options));
     all += reruns.back()->size();
   }
+  const std::unique_ptr<Crew> crew = make_thread_crew(options.threads, options.clock);
   std::size_t done = 0;
   std::vector<ReplayedRuns> results;
   for (std::size_t i = 0; i < reruns.size(); ++i) {
     if (options.store != nullptr) {
       options.store->record_scenario(pack.ensembles[i].entry.scenario);
     }
-    reruns[i]->work([&] {
+    reruns[i]->work(*crew, [&] {
       if (options.on_progress) {
         options.on_progress(++done, all);
       }

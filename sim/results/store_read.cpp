@@ -154,6 +154,19 @@ std::optional<RunFrame> Store::load_frame(const RunKey& key, FrameParts parts) c
   });
 }
 
+std::vector<double> OutcomeTable::column(std::string_view name, std::string_view entity) const {
+  std::vector<double> column;
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    if (measures[m].name != name || measures[m].entity != entity) {
+      continue;
+    }
+    for (std::size_t row = 0; row < replicates.size(); ++row) {
+      column.push_back(values[row * measures.size() + m]);
+    }
+  }
+  return column;
+}
+
 OutcomeTable Store::load_outcomes(const EnsembleKey& ensemble) const {
   return impl_->guarded([&] {
     OutcomeTable table;

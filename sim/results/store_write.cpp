@@ -17,12 +17,14 @@ RecordReport Store::record(std::span<const RunRecord> runs) {
   });
 }
 
-void Store::record_scenario(const ScenarioRecord& scenario) {
+void Store::record_scenarios(std::span<const ScenarioRecord> scenarios) {
   impl_->guarded_write([&] {
     sqlite::WriteTransaction transaction(impl_->database);
     sqlite::Statement insert(impl_->database,
                              "INSERT OR IGNORE INTO scenarios (hash, name, resolved_text) VALUES (?1, ?2, ?3)");
-    insert.run(scenario.hash, scenario.name, scenario.resolved_text);
+    for (const ScenarioRecord& scenario : scenarios) {
+      insert.run(scenario.hash, scenario.name, scenario.resolved_text);
+    }
     transaction.commit();
   });
 }

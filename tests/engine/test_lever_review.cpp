@@ -9,7 +9,7 @@
 #include "coalis/engine/checkpoint.hpp"
 #include "coalis/engine/simulation.hpp"
 #include "coalis/model/totals.hpp"
-#include "coalis/run/campaign.hpp"
+#include "coalis/run/ensemble.hpp"
 
 using namespace coalis;
 using namespace coalis::testing;
@@ -59,11 +59,10 @@ LeverReview underdog_cuts_fee(std::uint32_t /*replicate*/) {
 
 EnsembleResult run_under(const Policy* policy, Store& store, std::uint32_t replicates, int threads = 1) {
   CampaignOptions options;
-  options.replicates = replicates;
   options.threads = threads;
   options.clock = [] { return 0.0; };
   options.policy = policy;
-  return run_ensemble(parsed(kSmallScenario), options, store);
+  return run_ensemble(parsed(kSmallScenario), {.replicates = replicates}, options, store);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 /// Goes on by a microsecond whenever somebody looks, so that writing takes time, and by hand otherwise.
 struct HandClock {
   std::atomic<double> now = 0;
-  StoreWriter::Clock clock() {
+  Clock clock() {
     return [this] { return now += 1e-6; };
   }
 };

@@ -4,7 +4,7 @@
 #include <iterator>
 
 #include "coalis/pack/pack.hpp"
-#include "coalis/run/campaign.hpp"
+#include "coalis/run/ensemble.hpp"
 #include "scenario_text.hpp"
 #include "store_fixture.hpp"
 
@@ -15,9 +15,8 @@ class PackedCampaign {
  public:
   explicit PackedCampaign(std::uint32_t replicates) : store_(open_store(scratch_.path())) {
     CampaignOptions options;
-    options.replicates = replicates;
     options.clock = [] { return 0.0; };
-    run_ensemble(parsed(kSmallScenario), options, store_);
+    run_ensemble(parsed(kSmallScenario), {.replicates = replicates}, options, store_);
   }
 
   [[nodiscard]] const Store& store() const { return store_; }

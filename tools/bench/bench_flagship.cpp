@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "coalis/results/store.hpp"
-#include "coalis/run/campaign.hpp"
+#include "coalis/run/ensemble.hpp"
 #include "coalis/run/replicate.hpp"
 #include "coalis/scenario/load.hpp"
 
@@ -26,7 +26,7 @@ Scenario shipped_scenario() {
 void flagship_groups(benchmark::State& state) {
   const Scenario scenario = shipped_scenario();
   CampaignOptions options;
-  options.replicates = static_cast<std::uint32_t>(state.range(0));
+  const SampleSize size{.replicates = static_cast<std::uint32_t>(state.range(0))};
   options.threads = static_cast<int>(state.range(1));
   options.clock = seconds_now;
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / "coalis-bench-flagship";
@@ -35,7 +35,7 @@ void flagship_groups(benchmark::State& state) {
     std::filesystem::remove_all(folder);
     state.ResumeTiming();
     Store store = std::move(Store::open(folder)).value();
-    benchmark::DoNotOptimize(run_ensemble(scenario, options, store));
+    benchmark::DoNotOptimize(run_ensemble(scenario, size, options, store));
   }
   std::filesystem::remove_all(folder);
   state.SetItemsProcessed(state.iterations() * state.range(0));

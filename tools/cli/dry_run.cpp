@@ -37,17 +37,9 @@ double stored_bytes(const RunFrame& frame) {
   return bytes + kBytesOfRow * static_cast<double>(frame.memberships.size() + frame.ties.size());
 }
 
-std::uint32_t kept_in_full(std::uint32_t runs) {
-  std::uint32_t count = 0;
-  while (count < runs && is_kept_in_full(count)) {
-    ++count;
-  }
-  return count;
-}
-
 }  // namespace
 
-std::string dry_run_text(const Scenario& scenario, const CampaignOptions& campaign) {
+std::string dry_run_text(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign) {
   static const std::atomic<bool> never{false};
   const EntityNames names = entity_names(scenario);
   const unsigned worlds = worlds_at_once(scenario, campaign.threads);
@@ -59,10 +51,10 @@ std::string dry_run_text(const Scenario& scenario, const CampaignOptions& campai
   if (!full || !key) {
     return "";  // only an interruption leaves a run unfinished, and nothing interrupts these
   }
-  const std::uint32_t runs = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
-  const std::uint32_t in_full = kept_in_full(runs);
+  const std::uint32_t runs = size.most();
+  const std::uint32_t in_full = std::min(runs, campaign.kept_in_full);
   const double bytes = kEmptyStoreBytes + in_full * stored_bytes(*full) + (runs - in_full) * stored_bytes(*key);
-  return scenario.name + ": " + (campaign.replicates > 0 ? "" : "at most ") + counted(runs, "run") + ", about " +
+  return scenario.name + ": " + (size.replicates > 0 ? "" : "at most ") + counted(runs, "run") + ", about " +
          duration_words(each * runs) + " with " + counted(static_cast<std::uint64_t>(campaign.threads), "thread") +
          ", about " + byte_words(static_cast<std::uint64_t>(bytes)) + " on disk, " +
          byte_words(worlds * memory_estimate_bytes(scenario)) + " of memory; nothing was written\n";

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 #include "amounts.hpp"
@@ -21,11 +22,7 @@ double seconds_now() {
 }
 
 ProgressLine::ProgressLine(std::string label, bool quiet)
-    : label_(std::move(label)),
-      quiet_(quiet),
-      terminal_(isatty(STDERR_FILENO) != 0),
-      began_(seconds_now()),
-      last_shown_(began_) {}
+    : label_(std::move(label)), quiet_(quiet), terminal_(isatty(STDERR_FILENO) != 0), last_shown_(seconds_now()) {}
 
 ProgressLine::~ProgressLine() {
   if (shown_ && terminal_) {
@@ -35,29 +32,25 @@ ProgressLine::~ProgressLine() {
 
 void ProgressLine::show(const CampaignProgress& progress) {
   const double now = seconds_now();
-  if (first_done_ == kUnknown) {
-    first_done_ = progress.done;  // what earlier calls did says nothing about the speed of this one
-  }
   if (quiet_ || now - last_shown_ < (terminal_ ? kTerminalSeconds : kPlainSeconds)) {
     return;
   }
   shown_ = true;
   last_shown_ = now;
-  const std::string text = text_of(progress, now - began_);
+  const std::string text = text_of(progress);
   std::fprintf(stderr, terminal_ ? "\r\033[K%s" : "%s\n", text.c_str());
   std::fflush(stderr);
 }
 
-std::string ProgressLine::text_of(const CampaignProgress& progress, double elapsed) const {
+std::string ProgressLine::text_of(const CampaignProgress& progress) const {
   std::string text = label_ + ": " + std::to_string(progress.done) + "/" + std::to_string(progress.planned) + " runs";
   if (progress.planned < progress.limit) {
     text += " to the next look (at most " + std::to_string(progress.limit) + ")";
   }
-  const double reached = progress.done + progress.in_flight;
-  text += ", " + std::to_string(static_cast<int>(100.0 * reached / progress.planned)) + " %";
-  const double made = reached - first_done_;
-  if (made > 0.0) {
-    text += ", " + duration_words(elapsed / made * (progress.planned - reached)) + " left";
+  const double reached = static_cast<double>(progress.done) + progress.in_flight;
+  text += ", " + std::to_string(static_cast<int>(100.0 * reached / static_cast<double>(progress.planned))) + " %";
+  if (std::isfinite(progress.seconds_left)) {
+    text += ", " + duration_words(progress.seconds_left) + " left";
   }
   return progress.safe > 0 ? text + ", " + std::to_string(progress.safe) + " safe on disk" : text;
 }

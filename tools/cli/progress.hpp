@@ -21,17 +21,13 @@ class ProgressLine {
   void show(const CampaignProgress& progress);
 
  private:
-  static constexpr std::uint32_t kUnknown = 0xFFFFFFFF;
-
-  [[nodiscard]] std::string text_of(const CampaignProgress& progress, double elapsed) const;
+  [[nodiscard]] std::string text_of(const CampaignProgress& progress) const;
 
   std::string label_;
   bool quiet_;
   bool terminal_;
   bool shown_ = false;
-  double began_;
   double last_shown_;
-  std::uint32_t first_done_ = kUnknown;
 };
 
 }  // namespace coalis::cli

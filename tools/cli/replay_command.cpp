@@ -143,14 +143,16 @@ Json json_of(const ReplayOptions& options, const Pack& pack, const std::vector<R
 coalis::ReplayOptions replay_options(const ReplayOptions& options, ProgressLine& line, Store* store) {
   coalis::ReplayOptions replaying;
   replaying.threads = options.threads > 0 ? options.threads : usable_threads();
+  replaying.clock = seconds_now;
   replaying.at_most = options.at_most;
   replaying.store = store;
   replaying.stop = &interrupted();
   replaying.on_progress = [&line, began = seconds_now()](std::size_t done, std::size_t all) {
     CampaignProgress progress;
-    progress.done = static_cast<std::uint32_t>(done);
-    progress.planned = progress.limit = static_cast<std::uint32_t>(all);
+    progress.done = done;
+    progress.planned = progress.limit = all;
     progress.seconds = seconds_now() - began;
+    progress.seconds_left = progress.seconds / static_cast<double>(done) * static_cast<double>(all - done);
     line.show(progress);
   };
   return replaying;

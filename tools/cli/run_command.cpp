@@ -20,12 +20,17 @@ namespace coalis::cli {
 
 namespace {
 
+SampleSize sample_size(const RunOptions& options, const Scenario& scenario) {
+  SampleSize size;
+  size.replicates = options.replicates.value_or(options.precision ? 0 : scenario.run.replicates);
+  size.precision = options.precision.value_or(scenario.run.precision);
+  size.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : size.limit;
+  return size;
+}
+
 CampaignOptions campaign_options(const RunOptions& options, const Scenario& scenario) {
   CampaignOptions campaign;
   campaign.seed = options.seed.value_or(scenario.run.seed);
-  campaign.replicates = options.replicates.value_or(options.precision ? 0 : scenario.run.replicates);
-  campaign.precision = options.precision.value_or(scenario.run.precision);
-  campaign.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : campaign.limit;
   campaign.threads = options.threads > 0 ? options.threads : usable_threads();
   campaign.clock = seconds_now;
   campaign.stop = &interrupted();
@@ -36,9 +41,8 @@ CampaignOptions campaign_options(const RunOptions& options, const Scenario& scen
 bool all_fit(const RunOptions& options, const std::vector<Scenario>& scenarios) {
   bool fit = true;
   for (const Scenario& scenario : scenarios) {
-    const CampaignOptions campaign = campaign_options(options, scenario);
-    const std::uint32_t runs = campaign.replicates > 0 ? campaign.replicates : campaign.limit;
-    const unsigned worlds = std::min(worlds_at_once(scenario, campaign.threads), std::max(1U, runs));
+    const unsigned worlds = std::min(worlds_at_once(scenario, campaign_options(options, scenario).threads),
+                                     std::max(1U, sample_size(options, scenario).most()));
     if (const std::optional<Diagnostic> refusal = memory_refusal(scenario, usable_memory_bytes(), worlds)) {
       print_diagnostics({*refusal});
       fit = false;
@@ -57,6 +61,7 @@ int exit_code_of(const std::vector<ScenarioReport>& reports) {
         code = kRunFailed;
         break;
       case CampaignEnd::limit_reached:
+      case CampaignEnd::out_of_time:
         code = code == kDone ? kNotPrecise : code;
         break;
       case CampaignEnd::fixed_number:
@@ -89,7 +94,8 @@ ScenarioReport run_one(const RunOptions& options, const Scenario& scenario, Stor
   CampaignOptions campaign = campaign_options(options, scenario);
   ProgressLine line(scenario.name, options.quiet);
   campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
-  ScenarioReport report = make_report(scenario, run_ensemble(scenario, campaign, store), store);
+  ScenarioReport report =
+      make_report(scenario, run_ensemble(scenario, sample_size(options, scenario), campaign, store), store);
   report::record_end(store, report.ensemble);
   return report;
 }
@@ -142,7 +148,7 @@ int run_command(const RunOptions& options) {
   }
   if (options.dry_run) {
     for (const Scenario& scenario : *scenarios) {
-      print(dry_run_text(scenario, campaign_options(options, scenario)));
+      print(dry_run_text(scenario, sample_size(options, scenario), campaign_options(options, scenario)));
     }
     return kDone;
   }

@@ -62,7 +62,7 @@ std::int32_t first_month_of(const Observations& observed, const std::string& lab
 /// The kept runs that are told: those the store kept in full.
 Json stories_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
   Json stories = Json::array();
-  for (std::uint32_t replicate = 0; replicate < report.ensemble.replicates && is_kept_in_full(replicate); ++replicate) {
+  for (std::uint32_t replicate = 0; replicate < std::min(report.ensemble.replicates, kKeptInFull); ++replicate) {
     Json story = story_json(scenario, store, {report.ensemble.key, replicate});
     if (!story.is_null()) {
       stories.push_back(std::move(story));

@@ -18,6 +18,8 @@ const char* word_of(CampaignEnd end) {
       return "limit_reached";
     case CampaignEnd::interrupted:
       return "interrupted";
+    case CampaignEnd::out_of_time:
+      return "out_of_time";
     case CampaignEnd::failed:
       return "failed";
   }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <vector>
 
+#include "coalis/base/clock.hpp"
 #include "coalis/base/result.hpp"
 #include "coalis/pack/pack.hpp"
 #include "coalis/results/store.hpp"
@@ -43,6 +44,7 @@ struct ReplayedRuns {
 
 struct ReplayOptions {
   int threads = 1;
+  Clock clock = [] { return 0.0; };         ///< times the runs that are kept
   std::uint32_t at_most = 0;                ///< runs of each scenario; 0: all
   Store* store = nullptr;                   ///< where to keep the runs; may be none
   const std::atomic<bool>* stop = nullptr;  ///< set to end early

@@ -52,6 +52,9 @@ struct OutcomeTable {
   std::vector<Measure> measures;          ///< in order of first appearance
   std::vector<std::uint32_t> replicates;  ///< ascending
   std::vector<double> values;             ///< [n_replicates x n_measures]
+
+  /// One measure of every run, in their order; empty where no run has it.
+  [[nodiscard]] std::vector<double> column(std::string_view name, std::string_view entity) const;
 };
 
 /// One series of every replicate that has it, in ascending replicate order.
@@ -81,7 +84,8 @@ class Store {
   [[nodiscard]] std::filesystem::path path() const;
 
   /// Must precede record() for that scenario. A scenario already known by its hash is left as it is.
-  void record_scenario(const ScenarioRecord& scenario);
+  void record_scenarios(std::span<const ScenarioRecord> scenarios);
+  void record_scenario(const ScenarioRecord& scenario) { record_scenarios({&scenario, 1}); }
   void record_study(const StudyRecord& study);
 
   /// Stores a batch of runs, all or none; hand over many at once, a batch costs one transaction.

@@ -3,10 +3,10 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <mutex>
 #include <vector>
 
+#include "coalis/base/clock.hpp"
 #include "coalis/results/store.hpp"
 
 namespace coalis {
@@ -24,8 +24,6 @@ struct FlushPolicy {
 /// once and only fast ones share a transaction.
 class StoreWriter {
  public:
-  using Clock = std::function<double()>;  ///< monotonic seconds
-
   StoreWriter(Store& store, Clock clock, FlushPolicy policy = {});
   /// Tries to save what is pending; call flush() first to hear of failures.
   ~StoreWriter();

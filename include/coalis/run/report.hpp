@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "coalis/run/campaign.hpp"
+#include "coalis/run/ensemble.hpp"
 #include "coalis/run/history_fit.hpp"
 #include "coalis/statistics/intervals.hpp"
 

@@ -1,0 +1,96 @@
+#include "coalis/run/ensemble.hpp"
+
+#include <algorithm>
+
+#include "coalis/results/manifest.hpp"
+
+namespace coalis {
+
+namespace {
+
+SequentialStopping stopping_for(const Scenario& scenario, const SampleSize& size) {
+  StoppingRule rule;
+  rule.limit = std::max(2, static_cast<int>(size.most()));
+  rule.first_look = size.replicates > 0 ? rule.limit : rule.first_look;
+  for (const ConsortiumDefinition& one : scenario.consortia) {
+    rule.targets.push_back({"base_share of " + one.name, OutcomeKind::mean, size.precision});
+    rule.targets.push_back({"chance to win of " + one.name, OutcomeKind::probability, 3.0 * size.precision});
+  }
+  return SequentialStopping(rule);
+}
+
+Decision decide(const SequentialStopping& stopping, const Scenario& scenario, const OutcomeTable& table) {
+  std::vector<Summary> summaries;
+  for (const ConsortiumDefinition& one : scenario.consortia) {
+    summaries.push_back(summarise(table.column("base_share", one.name)));
+    summaries.push_back(summarise(table.column("wins", one.name)));
+  }
+  return stopping.look(summaries);
+}
+
+void end_early(CampaignState state, EnsembleResult& result) {
+  switch (state) {
+    case CampaignState::interrupted:
+      result.end = CampaignEnd::interrupted;
+      result.stopped_because = "interrupted; the same command goes on from here";
+      break;
+    case CampaignState::out_of_time:
+      result.end = CampaignEnd::out_of_time;
+      result.stopped_because = "the time is up";
+      break;
+    case CampaignState::failed:
+    case CampaignState::complete:
+      result.end = CampaignEnd::failed;
+      result.stopped_because = "a run failed";
+      break;
+  }
+}
+
+void collect_runs(const Store& store, EnsembleResult& result) {
+  std::vector<ReplicateHash> hashes;
+  for (RunInfo& run : store.runs(result.key)) {
+    if (run.status == RunStatus::failed) {
+      result.failures.push_back(std::move(run));
+    } else if (run.key.replicate < result.replicates) {
+      hashes.push_back({run.key.replicate, run.result_hash});
+    }
+  }
+  result.result_hash = combined_result_hash(std::move(hashes));
+}
+
+}  // namespace
+
+EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, const CampaignOptions& options,
+                            Store& store) {
+  Campaign campaign({&scenario}, options, store);
+  const SequentialStopping stopping = stopping_for(scenario, size);
+  EnsembleResult result;
+  result.key = campaign.key(0);
+  result.interval_level = size.replicates > 0 ? 0.95 : stopping.look_level();
+  for (const int look : stopping.looks()) {
+    const CampaignState state =
+        campaign.extend_to(size.replicates > 0 ? size.replicates : static_cast<std::uint32_t>(look), size.most());
+    result.outcomes = campaign.outcomes(0);
+    if (state != CampaignState::complete) {
+      end_early(state, result);
+      break;
+    }
+    if (size.replicates > 0) {
+      result.stopped_because = "the number of replicates asked for is done";
+      break;
+    }
+    const Decision decision = decide(stopping, scenario, result.outcomes);
+    if (decision.stop()) {
+      result.end = decision.reason == StopReason::precise ? CampaignEnd::precise : CampaignEnd::limit_reached;
+      result.stopped_because = decision.words;
+      break;
+    }
+  }
+  result.replicates = campaign.finished(0);
+  result.already_stored = campaign.already_stored(0);
+  collect_runs(store, result);
+  result.seconds = campaign.seconds();
+  return result;
+}
+
+}  // namespace coalis
