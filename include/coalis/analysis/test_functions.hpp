@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace coalis {
+
+/// A function of the unit cube whose sensitivity indices are known exactly.
+struct TestFunction {
+  std::string_view name;
+  std::string_view title;
+  std::vector<std::string> factors;
+  double (*value)(std::span<const double> point);
+  double variance = 0.0;
+  std::vector<double> first_order;                ///< S1 [factors]
+  std::vector<double> total;                      ///< ST [factors]
+  std::vector<std::vector<double>> second_order;  ///< S2 [factors][factors], above the diagonal
+  std::vector<double> shapley;                    ///< Shapley effects [factors]
+};
+
+/// "ishigami": sin x1 + 7 sin^2 x2 + .1 x3^4 sin x1 on [-pi, pi]^3 (Ishigami & Homma 1990).
+/// "g": Sobol's g, product of (|4u - 2| + a) / (1 + a) with a = 0, 1, 4.5, 9, 99, 99, 99, 99 (Sobol' 1993; Saltelli &
+/// Sobol' 1995). "linear": x1 + 2 x2 + 3 x3. "product": x1 x2 x3 on [-1, 1]^3, nothing but three-way interplay.
+const std::vector<TestFunction>& test_functions();
+
+/// The one of that name, or nullptr.
+const TestFunction* test_function(std::string_view name);
+
+}  // namespace coalis

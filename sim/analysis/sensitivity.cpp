@@ -1,0 +1,108 @@
+#include "coalis/analysis/sensitivity.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "coalis/base/contract.hpp"
+#include "replicates.hpp"
+
+namespace coalis {
+
+namespace {
+
+constexpr std::array<std::size_t, 3> kCurveParts{8, 4, 2};  ///< an eighth, a quarter, half of the blocks
+
+bool measured_in_outcome_units(IndexKind kind) {
+  return kind == IndexKind::mean_effect || kind == IndexKind::absolute_effect || kind == IndexKind::effect_spread;
+}
+
+/// What the tolerance of a kind is a share of.
+double scale_of(IndexKind kind, const std::vector<SensitivityIndex>& indices) {
+  if (!measured_in_outcome_units(kind)) {
+    return 1.0;
+  }
+  double largest = 0.0;
+  for (const SensitivityIndex& one : indices) {
+    largest = one.label.kind == IndexKind::absolute_effect ? std::max(largest, one.estimate.value) : largest;
+  }
+  return largest;
+}
+
+/// The values with the first blocks only, as long as every part keeps one.
+std::vector<std::vector<double>> values_on_the_way(IndexMethod method, const Design& design,
+                                                   const Grid<double>& outcomes) {
+  std::vector<std::vector<double>> values;
+  const std::size_t in_each = design.block_count() / design.parts;
+  for (const std::size_t fraction : kCurveParts) {
+    const std::size_t blocks = in_each / fraction * design.parts;
+    if (blocks == 0) {
+      continue;
+    }
+    const Design part = first_blocks(design, blocks);
+    Grid<double> seen(part.points.rows(), outcomes.columns());
+    std::copy_n(outcomes.values().begin(), seen.values().size(), seen.values().begin());
+    values.push_back(method(part, seen).values(std::vector<double>(design.parts, 1.0)));
+  }
+  return values;
+}
+
+void judge_convergence(std::vector<SensitivityIndex>& indices) {
+  for (SensitivityIndex& one : indices) {
+    const double tolerance = kConvergedWithin * scale_of(one.label.kind, indices);
+    const std::size_t steps = one.curve.size();
+    one.converged = steps > 1 && one.estimate.interval.half_width() <= tolerance &&
+                    std::abs(one.curve[steps - 1] - one.curve[steps - 2]) <= tolerance;
+  }
+}
+
+}  // namespace
+
+std::string_view short_name(IndexKind kind) {
+  constexpr std::array<std::string_view, 8> kNames{"S1", "ST", "S2", "mu", "mu_star", "sigma", "pawn", "shapley"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const Design& design,
+                                                  const Grid<double>& outcomes, const Bootstrap& how) {
+  const IndexStatistics statistics = method(design, outcomes);
+  const std::vector<Estimate> estimates = statistics.smooth
+                                              ? part_intervals(design.parts, statistics.values, how)
+                                              : half_sample_intervals(design.parts, statistics.values, how);
+  const std::vector<std::vector<double>> earlier = values_on_the_way(method, design, outcomes);
+  std::vector<SensitivityIndex> indices(estimates.size());
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    indices[i].label = statistics.labels[i];
+    indices[i].estimate = estimates[i];
+    for (const std::vector<double>& values : earlier) {
+      indices[i].curve.push_back(values[i]);
+    }
+    indices[i].curve.push_back(estimates[i].value);
+  }
+  judge_convergence(indices);
+  return indices;
+}
+
+Estimate luck_share(const Design& design, const Grid<double>& outcomes, const Bootstrap& how) {
+  check_outcomes(design, outcomes);
+  require(outcomes.columns() >= 2, "luck is seen in two replicates or more", outcomes.columns());
+  enum Sum : std::size_t { kPoints, kOutcome, kSquare, kWithin, kSums };
+  const Grid<double> sums = sums_by_part(design, kSums, [&](std::size_t block, std::span<double> part) {
+    for (std::size_t row = block * design.block_rows; row < (block + 1) * design.block_rows; ++row) {
+      part[kPoints] += 1.0;
+      part[kOutcome] += mean_of(outcomes.row(row));
+      part[kSquare] += cross_product(outcomes.row(row), outcomes.row(row));
+      part[kWithin] += variance_of(outcomes.row(row));
+    }
+  });
+  const auto share = [&](std::span<const double> weights) {
+    const std::vector<double> total = weighted_sums(sums, weights);
+    const double mean = total[kOutcome] / total[kPoints];
+    const double factors = total[kSquare] / total[kPoints] - mean * mean;
+    const double luck = total[kWithin] / total[kPoints];
+    return std::vector<double>{luck > 0.0 ? luck / (std::max(factors, 0.0) + luck) : 0.0};
+  };
+  return part_intervals(design.parts, share, how).front();
+}
+
+}  // namespace coalis
