@@ -1,7 +1,39 @@
+#include <algorithm>
 #include <fstream>
 #include <system_error>
 
+#include "coalis/scenario/confined_reading.hpp"
 #include "parse_toml.hpp"
+
+namespace coalis {
+
+namespace {
+
+/// The folder below which this thread may read; nullptr: everywhere.
+thread_local const std::filesystem::path* reading_folder = nullptr;
+
+bool may_read(const std::filesystem::path& path) {
+  if (reading_folder == nullptr) {
+    return true;
+  }
+  std::error_code trouble;
+  const std::filesystem::path whole = std::filesystem::weakly_canonical(path, trouble);
+  const auto parted = std::mismatch(reading_folder->begin(), reading_folder->end(), whole.begin(), whole.end());
+  return !trouble && parted.first == reading_folder->end();
+}
+
+}  // namespace
+
+ConfinedReading::ConfinedReading(const std::filesystem::path& folder)
+    : folder_(std::filesystem::canonical(folder)), before_(reading_folder) {
+  reading_folder = &folder_;
+}
+
+ConfinedReading::~ConfinedReading() {
+  reading_folder = before_;
+}
+
+}  // namespace coalis
 
 namespace coalis::reading {
 
@@ -14,6 +46,9 @@ Diagnostic file_problem(const SourceFile& named, std::string code, std::string f
 }  // namespace
 
 Result<std::string> read_file(const SourceFile& named, const std::filesystem::path& path, std::size_t most) {
+  if (!may_read(path)) {
+    return file_problem(named, "outside-folder", "this file lies outside the folder that may be read", "");
+  }
   std::error_code trouble;
   const auto status = std::filesystem::status(path, trouble);
   if (!std::filesystem::exists(status)) {

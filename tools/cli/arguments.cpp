@@ -23,6 +23,7 @@ struct Options {
   PackOptions pack;
   ReplayOptions replay;
   ReportOptions report;
+  StudioOptions studio;
   ReproduceOptions reproduce;
 };
 
@@ -152,6 +153,20 @@ void declare_report(CLI::App& verb, Options& all) {
   verb.add_flag("--json", options.json, "what the page shows, as one JSON object on stdout; writes nothing");
 }
 
+void declare_studio(CLI::App& verb, Options& all) {
+  StudioOptions& options = all.studio;
+  verb.add_option("folder", options.folder, "folder with scenarios and results; nothing outside it is read or written")
+      ->capture_default_str()
+      ->type_name("DIR");
+  verb.add_option("--port", options.port, "port on the loopback address (default: a free one)")
+      ->check(CLI::Range(1, 65535))
+      ->type_name("PORT");
+  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  verb.add_flag("--no-browser", options.no_browser, "only print the address");
+}
+
 void declare_reproduce(CLI::App& verb, Options& all) {
   ReproduceOptions& options = all.reproduce;
   verb.add_option("experiment", options.experiments, "experiments by name (default: all)")->type_name("NAME");
@@ -201,6 +216,8 @@ constexpr std::array kVerbs{
          [](const Options& all) { return replay_command(all.replay); }},
     Verb{"report", "write a folder's results as one web page that needs no network", declare_report,
          [](const Options& all) { return report_command(all.report); }},
+    Verb{"studio", "open the studio: edit, play, compare and look, in a browser on this machine", declare_studio,
+         [](const Options& all) { return studio_command(all.studio); }},
     Verb{"reproduce", "carry out published experiments, and hold the numbers against the published ones",
          declare_reproduce, [](const Options& all) { return reproduce_command(all.reproduce); }},
     Verb{"reference", "", declare_reference, [](const Options& all) { return reference_command(all.reference); }},

@@ -97,6 +97,14 @@ struct ReportOptions {
 };
 int report_command(const ReportOptions& options);
 
+struct StudioOptions {
+  std::string folder = ".";
+  int port = 0;     ///< 0: a free one
+  int threads = 0;  ///< 0: as many as this process may use
+  bool no_browser = false;
+};
+int studio_command(const StudioOptions& options);
+
 struct ReproduceOptions {
   std::vector<std::string> experiments;  ///< empty: all
   std::vector<std::string> settings;     ///< "name=value"

@@ -71,6 +71,56 @@ Json stories_json(const Scenario& scenario, const ScenarioReport& report, const 
   return stories;
 }
 
+/// The key series of each consortium as bands over the replicates.
+Json bands_of_contest(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
+  const EnsembleResult& ensemble = report.ensemble;
+  Json list = Json::array();
+  for (const ConsortiumSeries& series : consortium_series()) {
+    if (!series.key) {
+      continue;
+    }
+    for (const ConsortiumDefinition& one : scenario.consortia) {
+      Json bands = bands_json(series_values(store, ensemble.key, series.name, one.name, ensemble.replicates));
+      bands["series"] = std::string(series.name);
+      bands["entity"] = one.name;
+      bands["unit"] = std::string(series.unit);
+      list.push_back(std::move(bands));
+    }
+  }
+  return list;
+}
+
+/// Observed shares, and the simulated ones as bands; null without observations.
+Json history_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
+  if (!report.history || !scenario.observations) {
+    return {};
+  }
+  const Observations& observed = *scenario.observations;
+  std::vector<SeriesTable> units(scenario.consortia.size());
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    units[k].values =
+        series_values(store, report.ensemble.key, "units", scenario.consortia[k].name, report.ensemble.replicates);
+  }
+  Json object{{"period_months", observed.period_months}, {"title", observed.title}, {"file", observed.file}};
+  object["periods"] = Json::array();
+  for (const std::string& label : report.history->period) {
+    object["periods"].push_back({{"label", label}, {"first_month", first_month_of(observed, label)}});
+  }
+  const auto shares = simulated_shares(observed, units);
+  object["consortia"] = Json::array();
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    std::vector<double> seen(report.history->period.size());
+    for (std::size_t period = 0; period < seen.size(); ++period) {
+      seen[period] = report.history->observed(period, k);
+    }
+    Json one = bands_json(shares[k]);
+    one["entity"] = scenario.consortia[k].name;
+    one["observed"] = rounded_list(seen);
+    object["consortia"].push_back(std::move(one));
+  }
+  return object;
+}
+
 /// The result without what is only true of one call.
 Json lasting_result(const ScenarioReport& report) {
   Json result = run_json(report);
@@ -102,64 +152,21 @@ Json scenario_json(const Scenario& scenario) {
   return object;
 }
 
-Json bands_of_contest(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
-  const EnsembleResult& ensemble = report.ensemble;
-  Json list = Json::array();
-  for (const ConsortiumSeries& series : consortium_series()) {
-    if (!series.key) {
-      continue;
-    }
-    for (const ConsortiumDefinition& one : scenario.consortia) {
-      Json bands = bands_json(series_values(store, ensemble.key, series.name, one.name, ensemble.replicates));
-      bands["series"] = std::string(series.name);
-      bands["entity"] = one.name;
-      bands["unit"] = std::string(series.unit);
-      list.push_back(std::move(bands));
-    }
-  }
-  return list;
-}
-
-Json history_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
-  if (!report.history || !scenario.observations) {
-    return {};
-  }
-  const Observations& observed = *scenario.observations;
-  std::vector<SeriesTable> units(scenario.consortia.size());
-  for (std::size_t k = 0; k < units.size(); ++k) {
-    units[k].values =
-        series_values(store, report.ensemble.key, "units", scenario.consortia[k].name, report.ensemble.replicates);
-  }
-  Json object{{"period_months", observed.period_months}, {"title", observed.title}, {"file", observed.file}};
-  object["periods"] = Json::array();
-  for (const std::string& label : report.history->period) {
-    object["periods"].push_back({{"label", label}, {"first_month", first_month_of(observed, label)}});
-  }
-  const auto shares = simulated_shares(observed, units);
-  object["consortia"] = Json::array();
-  for (std::size_t k = 0; k < units.size(); ++k) {
-    std::vector<double> seen(report.history->period.size());
-    for (std::size_t period = 0; period < seen.size(); ++period) {
-      seen[period] = report.history->observed(period, k);
-    }
-    Json one = bands_json(shares[k]);
-    one["entity"] = scenario.consortia[k].name;
-    one["observed"] = rounded_list(seen);
-    object["consortia"].push_back(std::move(one));
-  }
-  return object;
-}
-
-Json contest_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
+Json contest_summary_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
   const bool any = report.ensemble.replicates > 0;
   return {{"scenario", scenario_json(scenario)},
           {"result", lasting_result(report)},
           {"verdict", any ? Json(verdict_sentences(scenario, report)) : Json::array()},
           {"bands", bands_of_contest(scenario, report, store)},
-          {"history", any ? history_json(scenario, report, store) : Json()},
-          {"stories", stories_json(scenario, report, store)},
-          {"explanation", Json::parse(explain_json(scenario))},
-          {"scenario_text", scenario.resolved_text}};
+          {"history", any ? history_json(scenario, report, store) : Json()}};
+}
+
+Json contest_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
+  Json contest = contest_summary_json(scenario, report, store);
+  contest["stories"] = stories_json(scenario, report, store);
+  contest["explanation"] = Json::parse(explain_json(scenario));
+  contest["scenario_text"] = scenario.resolved_text;
+  return contest;
 }
 
 }  // namespace coalis::report

@@ -26,6 +26,9 @@ function stand_alone(svg: SVGSVGElement): SVGSVGElement {
   originals.forEach((original, i) => {
     const style = getComputedStyle(original);
     copied_styles.forEach((name) => copies[i]?.style.setProperty(name, style.getPropertyValue(name)));
+    [...(copies[i]?.attributes ?? [])]
+      .filter((one) => one.value.startsWith("var("))
+      .forEach((one) => copies[i]?.removeAttribute(one.name));
   });
   const { width, height } = svg.getBoundingClientRect();
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");

@@ -34,6 +34,8 @@ export function PlotView({ label, options, depends }: PlotProps) {
   useEffect(() => {
     const plot = Plot.plot({ ariaLabel: label, style, ...options(width), width, className: "coalis-plot" });
     (plot instanceof SVGSVGElement ? plot : plot.querySelector("svg"))?.setAttribute("role", "img");
+    // The picture has one name as a whole; Plot's names of its groups are for nobody.
+    plot.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
     element.current?.replaceChildren(plot);
   }, [width, ...depends]);
   return <div class="plot" ref={element} />;

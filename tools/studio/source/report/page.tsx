@@ -4,18 +4,20 @@ import { ContestReport } from "./contest";
 import { PairSection, variant_title } from "./difference";
 import { StudySection } from "./study";
 
-export function ReportPage({ payload }: { payload: Payload }) {
+/** `inside`: within a page of the studio, which has its own frame. */
+export function ReportPage({ payload, inside = false }: { payload: Payload; inside?: boolean }) {
   const [chosen, choose] = useState(0);
   const { contests, pairs } = payload;
   const contest = contests[chosen];
   const base = contests[0];
   if (!contest || !base) {
-    return <main><p class="lead">This folder holds no finished run yet.</p></main>;
+    return <p class="lead">This folder holds no finished run yet.</p>;
   }
   const title_of = (one: Contest) => {
     const pair = pairs.find((candidate) => candidate.variant.hash === one.scenario.hash);
     return pair ? variant_title(base, one, pair) : one.scenario.title;
   };
+  const Frame = inside ? "div" : "main";
   const contest_of = (hash: string) => contests.find((one) => one.scenario.hash === hash) ?? base;
   return (
     <>
@@ -33,7 +35,7 @@ export function ReportPage({ payload }: { payload: Payload }) {
           </nav>
         )}
       </header>
-      <main>
+      <Frame>
         {payload.comparison?.sentences?.map((one) => <p class="lead" key={one.text}>{one.text}</p>)}
         {chosen === 0 && pairs.map((pair) => (
           <PairSection key={pair.variant.hash} base={base} variant={contest_of(pair.variant.hash)} pair={pair} />
@@ -41,7 +43,7 @@ export function ReportPage({ payload }: { payload: Payload }) {
         {payload.study && <StudySection study={payload.study} />}
         {(pairs.length > 0 || payload.study) && <h2>{title_of(contest)}: the contest itself</h2>}
         <ContestReport key={contest.scenario.hash + chosen} contest={contest} build={payload.build} />
-      </main>
+      </Frame>
     </>
   );
 }

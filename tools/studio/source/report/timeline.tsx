@@ -65,7 +65,7 @@ export function Timeline({ contest, story }: { contest: Contest; story: Story })
         </div>
       }>
       {wanted.length === 0 && <p class="note">Nothing of this kind happened.</p>}
-      <ol class="timeline">
+      <ol class="timeline" tabIndex={0} aria-label="Events">
         {wanted.slice(0, most).map((line, i) => (
           <li key={i}>
             <time>{month_words(contest.scenario, line.month)}</time>

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { alluvial, alluvial_months } from "../source/model/alluvial";
+import { month_of, month_words } from "../source/model/calendar";
+import { csv_text } from "../source/model/csv";
+import { AllianceNetwork, layout } from "../source/model/network";
+import { amount, percent, signed } from "../source/model/numbers";
+import type { Story } from "../source/model/payload";
+import { packed, unpacked } from "../source/model/pins";
+import { told, weighed } from "../source/model/reasons";
+import { fate_of, verdict_of } from "../source/report/difference";
+import { regret_cells } from "../source/report/study";
+import { split_events } from "../source/studio/api";
+import { slider_range } from "../source/studio/levers";
+
+const scenario = {
+  name: "s", title: "S", question: "", description: "", units: "", hash: "h", first_year: 2007, first_month: 11, months: 30,
+  consortia: [{ name: "north", title: "North" }, { name: "south", title: "South" }],
+  groups: [{ name: "all", title: "Everybody" }],
+  firms: [{ name: "a", title: "A", kind: "large" as const }, { name: "b", title: "B", kind: "small" as const }],
+};
+
+const story: Story = {
+  replicate: 0,
+  winner: "north",
+  members: [
+    { member: "a", kind: "firm", consortium: "north", role: "core", first: 0, last: 29 },
+    { member: "b", kind: "firm", consortium: "north", role: "core", first: 0, last: 9 },
+    { member: "b", kind: "firm", consortium: "south", role: "core", first: 14, last: 29 },
+    { member: "all", kind: "group", consortium: "north", role: "supporter", first: 5, last: 29 },
+  ],
+  ties: [[11, "a", "b", 0.5], [23, "a", "b", 0.25]],
+  events: [
+    { month: 12, kind: "firm_enters", subject: "startup_1", object: "", reason: { size: 1 } },
+    { month: 20, kind: "firm_exits", subject: "startup_1", object: "", reason: { cash: -2, months_in_red: 12 } },
+  ],
+  complementors: { count: 3, told: 2, spells: [[0, 0, 3, 29, null, null], [0, 1, 10, 20, null, null]] },
+  series: [],
+};
+
+const title = (name: string) => name.toUpperCase();
+
+test("months are counted from the scenario's start", () => {
+  expect(month_words(scenario, 0)).toBe("Nov 2007");
+  expect(month_words(scenario, 14)).toBe("Jan 2009");
+  expect(month_of(scenario, "2009-01")).toBe(14);
+});
+
+test("numbers are written for people", () => {
+  expect([amount(0), amount(1234567), amount(12345.6), amount(-0.12345), amount(null)]).toEqual(["0", "1.23 m", "12\u202f346", "−0.123", "–"]);
+  expect([percent(0.4123), percent(-0.00001), percent(null)]).toEqual(["41.2 %", "0.0 %", "–"]);
+  expect([signed(0.012, "fraction"), signed(-3, "")]).toEqual(["+1.20 points", "−3.00"]);
+});
+
+test("CSV quotes what needs it", () => {
+  expect(csv_text([{ a: 'x"y', b: null }, { a: "1,2", b: 3 }])).toBe('a,b\r\n"x""y",\r\n"1,2",3\r\n');
+  expect(csv_text([])).toBe("\r\n");
+});
+
+test("a member stands where its spells say, and a firm only between founding and exit", () => {
+  const network = new AllianceNetwork({ scenario }, story);
+  const node = (id: string) => network.nodes.find((one) => one.id === id)!;
+  expect(network.standing(node("b"), 9).consortia).toEqual([0]);
+  expect(network.standing(node("b"), 10).consortia).toEqual([]);
+  expect(network.standing(node("b"), 14).consortia).toEqual([1]);
+  expect([11, 12, 19, 20].map((month) => network.standing(node("startup_1"), month).present)).toEqual([false, true, true, false]);
+  expect(network.members_of(0, 6).map((one) => one.id)).toEqual(["a", "b", "all"]);
+  expect([2, 3, 15].map((month) => network.supporters_of(0, month))).toEqual([0, 1, 1]);
+  expect(network.ties(22)).toEqual([[11, "a", "b", 0.5]]);
+  expect(network.ties(5)).toEqual([]);
+});
+
+test("who serves two alliances stands between them, who is gone nowhere, and nobody moves who does not change", () => {
+  const network = new AllianceNetwork({ scenario }, story);
+  const [before, both] = [layout(network, 5), layout(network, 15)];
+  const [north, south] = network.hubs as [{ x: number; y: number }, { x: number; y: number }];
+  const near = (point: { x: number; y: number }, hub: { x: number; y: number }) => Math.hypot(point.x - hub.x, point.y - hub.y);
+  expect(near(before.get("complementor_0")!, north)).toBeLessThan(near(before.get("complementor_0")!, south));
+  expect(Math.abs(both.get("complementor_0")!.y)).toBeLessThan(40);
+  expect(both.get("a")).toEqual(before.get("a"));
+  expect(before.has("startup_1")).toBe(false);
+});
+
+test("flows between years keep every firm", () => {
+  expect(alluvial_months(72)).toEqual([0, 11, 23, 35, 47, 59, 71]);
+  expect(alluvial_months(1)).toEqual([0]);
+  expect(alluvial_months(1200).length).toBeLessThanOrEqual(10);
+  const flows = alluvial({ scenario }, story);
+  for (const column of flows.months.keys()) {
+    expect(flows.nodes.filter((one) => one.column === column).reduce((sum, one) => sum + one.count, 0)).toBe(3);
+  }
+  expect(flows.flows.some((flow) => flow.members.includes("B") && flow.target.endsWith(":1"))).toBe(true);
+});
+
+test("a decision is told with the terms that were weighed, the largest first", () => {
+  expect(weighed({ profit: 0.5, fee: -1, advantage: 3, trust: 0 })).toBe("commission −1.00, share of the profit +0.500");
+  const line = told({ month: 1, kind: "firm_leaves", subject: "b", object: "north", reason: { switching: -1.5, advantage: 2 } }, title);
+  expect(line.what).toBe("B leaves NORTH");
+  expect(line.why).toContain("2.00 more than staying with NORTH: cost of changing sides −1.50");
+  expect(told({ month: 1, kind: "something_new", subject: "b", object: "", reason: null }, title).what).toBe("something new: B");
+});
+
+test("win-win needs everybody's gain, with confidence", () => {
+  const party = (key: string, low: number, high: number) => ({ key, title: key, diff: (low + high) / 2, ci95: [low, high] as [number, number], p_higher: 0.5, sign_p: 1, relative: null });
+  expect([fate_of({ ci95: [1, 2] }), fate_of({ ci95: [-2, -1] }), fate_of({ ci95: [-1, 1] }), fate_of({ ci95: [0, 0] })]).toEqual(["gain", "lose", "open", "same"]);
+  expect(verdict_of([party("a", 1, 2), party("b", 0.1, 1)])).toMatch(/^Win-win/);
+  expect(verdict_of([party("a", 1, 2), party("b", -0.1, 1)])).toBe("No win-win: a gain; not decided for b.");
+  expect(verdict_of([party("a", 0, 0)])).toBe("No difference at all for anybody.");
+});
+
+test("regret is shown by future, or for the worst", () => {
+  expect(regret_cells({ study: "s", robust: [{ strategy: "a", future: "f", regret: 1 }, { strategy: "b", max_regret: 2 }] })).toEqual([
+    { strategy: "a", future: "f", regret: 1 },
+    { strategy: "b", future: "the worst", regret: 2 },
+  ]);
+});
+
+test("pins survive their way through an address, and rubbish is no pin", () => {
+  const pins = [{ path: "a/b.toml", title: "Übung ☃", text: "schema = 1\n" }];
+  expect(unpacked(packed(pins))).toEqual(pins);
+  expect(packed(pins)).toMatch(/^[\w-]+$/);
+  expect(unpacked("%%%")).toEqual([]);
+  expect(unpacked(btoa('{"a":1}'))).toEqual([]);
+});
+
+test("events of a stream come whole, wherever it is cut", () => {
+  const stream = 'event: a\ndata: {"x":1}\n\n: waiting\n\nevent: b\ndata: 2\n\n';
+  for (let cut = 0; cut <= stream.length; ++cut) {
+    const first = split_events(stream.slice(0, cut));
+    const second = split_events(first.rest + stream.slice(cut));
+    expect([...first.events, ...second.events]).toEqual([{ event: "a", data: { x: 1 } }, { event: "b", data: 2 }]);
+  }
+});
+
+test("a slider covers what is sensible", () => {
+  const row = (value: number, range: [number, number]) => ({ key: "k", value, default: value, changed: false, unit: "", range, meaning: "", source: "" });
+  expect(slider_range(row(0.3, [0, 1]))).toEqual({ min: 0, max: 1, step: 0.01 });
+  expect(slider_range(row(1, [0.01, 100]))).toMatchObject({ min: 0.01, max: 2 });
+  expect(slider_range(row(0, [-1, 1]))).toMatchObject({ min: -1, max: 1 });
+});
