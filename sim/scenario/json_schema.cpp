@@ -4,7 +4,9 @@
 #include <nlohmann/json.hpp>
 
 #include "coalis/scenario/describe.hpp"
+#include "coalis/scenario/study.hpp"
 #include "sections.hpp"
+#include "study_sections.hpp"
 
 namespace coalis {
 
@@ -117,6 +119,12 @@ Json shape_schema(const FieldRow& field) {
       return text_matching(kDatePattern);
     case Shape::value:
       return {{"type", {"number", "string", "boolean"}}};
+    case Shape::values:
+      return list_of(Json{{"type", {"number", "string", "boolean"}}}, 0);
+    case Shape::values_by_key:
+      return table_of(Json{{"type", {"number", "string", "boolean", "array"}}});
+    case Shape::tables_of_values:
+      return table_of(table_of(Json{{"type", {"number", "string", "boolean", "array"}}}));
     case Shape::numbers:
       return list_of(scalar_schema(field.row), field.length);
     case Shape::law:
@@ -180,21 +188,55 @@ void require_whole_values(Json& definitions) {
   }
 }
 
-}  // namespace
-
-std::string json_schema() {
-  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$comment", "printed by `coalis schema`"}};
-  schema.update(section_schema(section("")));
-  schema["required"] = {"schema"};
-  schema["if"] = Json{{"required", {"extends"}}};
-  schema["else"] = Json{{"required", {"consortium", "group", "firm"}}};
+Json definitions_of(const std::vector<Section>& sections) {
   Json definitions = Json::object();
-  for (const Section& one : sections()) {
+  for (const Section& one : sections) {
     if (!one.key.empty()) {
       definitions[one.key] = section_schema(one);
     }
   }
+  return definitions;
+}
+
+Json begun_schema(const Section& root, const char* comment) {
+  Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$comment", comment}};
+  schema.update(section_schema(root));
+  return schema;
+}
+
+void require_fields(const Section& section, Json& schema) {
+  for (const FieldRow& field : section.fields) {
+    if (field.required) {
+      schema["required"].push_back(std::string(field.row.key));
+    }
+  }
+}
+
+}  // namespace
+
+std::string json_schema() {
+  Json schema = begun_schema(section(""), "printed by `coalis schema`");
+  schema["required"] = {"schema"};
+  schema["if"] = Json{{"required", {"extends"}}};
+  schema["else"] = Json{{"required", {"consortium", "group", "firm"}}};
+  Json definitions = definitions_of(sections());
   require_whole_values(definitions);
+  schema["$defs"] = std::move(definitions);
+  return schema.dump(2) + "\n";
+}
+
+std::string study_json_schema() {
+  Json schema = begun_schema(study_section(""), "printed by `coalis schema --study`");
+  require_fields(study_section(""), schema);
+  Json definitions = definitions_of(study_sections());
+  for (const Section& one : study_sections()) {
+    if (!one.key.empty()) {
+      require_fields(one, definitions[one.key]);
+    }
+  }
+  for (const char* values : {"range", "levels", "options"}) {
+    definitions["factor"]["oneOf"].push_back(Json{{"required", {values}}});
+  }
   schema["$defs"] = std::move(definitions);
   return schema.dump(2) + "\n";
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coalis/scenario/resolved.hpp"
+#include "coalis/scenario/scenario_family.hpp"
 #include "compose.hpp"
 #include "parts.hpp"
 #include "words.hpp"
@@ -57,12 +58,8 @@ void sort_by_place(Diagnostics& problems, const std::vector<std::string>& files)
   });
 }
 
-Result<Scenario> scenario_from(Result<Composed> composed, std::span<const std::string> overrides,
+Result<Scenario> scenario_from(Composed whole, std::span<const std::string> overrides,
                                const std::filesystem::path& directory, const std::string& fallback_name) {
-  if (!composed) {
-    return composed.diagnostics();
-  }
-  Composed whole = std::move(composed).value();
   Diagnostics problems = lay_overrides(whole, overrides, directory);
   Reading reading = read_all(whole.root, fallback_name);
   problems.insert(problems.end(), reading.problems.begin(), reading.problems.end());
@@ -87,12 +84,38 @@ Result<Scenario> scenario_from(Result<Composed> composed, std::span<const std::s
 }  // namespace
 
 Result<Scenario> load_scenario(const std::filesystem::path& path, std::span<const std::string> overrides) {
-  return scenario_from(compose_file(path), overrides, path.parent_path(), name_from(path));
+  Result<Composed> composed = compose_file(path);
+  return composed ? scenario_from(std::move(composed).value(), overrides, path.parent_path(), name_from(path))
+                  : composed.diagnostics();
 }
 
 Result<Scenario> parse_scenario(std::string_view text, const std::filesystem::path& directory,
                                 std::span<const std::string> overrides) {
-  return scenario_from(compose_text(text, "scenario text", directory), overrides, directory, "scenario");
+  Result<Composed> composed = compose_text(text, "scenario text", directory);
+  return composed ? scenario_from(std::move(composed).value(), overrides, directory, "scenario")
+                  : composed.diagnostics();
+}
+
+struct ScenarioFamily::Impl {
+  Composed composed;
+  std::filesystem::path directory;
+  std::string fallback_name;
+};
+
+Result<ScenarioFamily> ScenarioFamily::open(const std::filesystem::path& path, std::span<const std::string> overrides) {
+  Result<Composed> composed = compose_file(path);
+  if (!composed) {
+    return composed.diagnostics();
+  }
+  Composed whole = std::move(composed).value();
+  if (Diagnostics problems = lay_overrides(whole, overrides, path.parent_path()); !problems.empty()) {
+    return problems;
+  }
+  return ScenarioFamily(std::make_shared<const Impl>(Impl{std::move(whole), path.parent_path(), name_from(path)}));
+}
+
+Result<Scenario> ScenarioFamily::member(std::span<const std::string> overrides) const {
+  return scenario_from(impl_->composed, overrides, impl_->directory, impl_->fallback_name);
 }
 
 }  // namespace coalis

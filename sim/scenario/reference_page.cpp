@@ -2,7 +2,9 @@
 
 #include "coalis/mechanism/mechanism.hpp"
 #include "coalis/scenario/describe.hpp"
+#include "coalis/scenario/study.hpp"
 #include "sections.hpp"
+#include "study_sections.hpp"
 #include "toml_writer.hpp"
 #include "words.hpp"
 
@@ -61,6 +63,12 @@ std::string what_stands_there(const FieldRow& field) {
       return "\"2007-06\" or \"2007-06-29\"";
     case Shape::value:
       return "number, word, true or false";
+    case Shape::values:
+      return "list of numbers, words, true or false";
+    case Shape::values_by_key:
+      return "table key path -> value";
+    case Shape::tables_of_values:
+      return "tables key path -> value, by name";
     case Shape::numbers:
       return "list: " + range_text(field.row);
     case Shape::law:
@@ -121,12 +129,20 @@ std::string heading_of(const Section& one) {
 
 }  // namespace
 
-std::string reference_page() {
+std::string reference_of(const std::vector<Section>& sections) {
   std::string text;
-  for (const Section& one : sections()) {
+  for (const Section& one : sections) {
     text += "### " + heading_of(one) + "\n\n" + one.title + ".\n\n" + fields_table(one.fields) + "\n";
   }
   return text;
+}
+
+std::string reference_page() {
+  return reference_of(sections());
+}
+
+std::string study_reference_page() {
+  return reference_of(study_sections());
 }
 
 std::string schedule_table() {

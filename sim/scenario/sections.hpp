@@ -11,22 +11,25 @@ namespace coalis::reading {
 
 /// What may stand behind a key.
 enum class Shape : std::uint8_t {
-  scalar,          ///< number, whole number, true/false or word, by the row's kind
-  text,            ///< any text
-  name,            ///< lower-case name of something in the file
-  names,           ///< list of texts
-  date,            ///< "2007-06" or "2007-06-29"
-  value,           ///< what an event sets: number, word or true/false
-  numbers,         ///< list of numbers, each within the row's range
-  law,             ///< number, or a distribution
-  series,          ///< number, or values over time
-  texts_by_name,   ///< table name -> text
-  shares_by_name,  ///< table name -> number within the row's range
-  lists_by_name,   ///< table name -> list of numbers
-  values_by_date,  ///< table date -> number
-  table,           ///< one table of section `of`
-  tables,          ///< list of tables of section `of`
-  named_tables     ///< table name -> table of section `of`
+  scalar,            ///< number, whole number, true/false or word, by the row's kind
+  text,              ///< any text
+  name,              ///< lower-case name of something in the file
+  names,             ///< list of texts
+  date,              ///< "2007-06" or "2007-06-29"
+  value,             ///< what an event sets: number, word or true/false
+  values,            ///< list of numbers, words, true or false
+  values_by_key,     ///< table key path -> value
+  tables_of_values,  ///< table name -> table key path -> value
+  numbers,           ///< list of numbers, each within the row's range
+  law,               ///< number, or a distribution
+  series,            ///< number, or values over time
+  texts_by_name,     ///< table name -> text
+  shares_by_name,    ///< table name -> number within the row's range
+  lists_by_name,     ///< table name -> list of numbers
+  values_by_date,    ///< table date -> number
+  table,             ///< one table of section `of`
+  tables,            ///< list of tables of section `of`
+  named_tables       ///< table name -> table of section `of`
 };
 
 inline constexpr int kOneEachModule = -1;

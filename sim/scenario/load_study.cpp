@@ -1,0 +1,118 @@
+#include <algorithm>
+
+#include "coalis/scenario/study.hpp"
+#include "parse_toml.hpp"
+#include "parts.hpp"
+#include "study_parts.hpp"
+
+namespace coalis {
+
+namespace {
+
+using namespace reading;
+
+std::shared_ptr<const SourceFile> source_of(const std::filesystem::path& path) {
+  return std::make_shared<const SourceFile>(SourceFile{path.generic_string(), path.parent_path()});
+}
+
+void append(Diagnostics& problems, const Diagnostics& more) {
+  problems.insert(problems.end(), more.begin(), more.end());
+}
+
+void sort_by_line(Diagnostics& problems) {
+  std::stable_sort(problems.begin(), problems.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return a.where.line != b.where.line ? a.where.line < b.where.line : a.where.column < b.where.column;
+  });
+}
+
+/// Opens the scenario that a study varies; nothing where the study names none.
+std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReader& root, Study& study) {
+  const std::optional<std::string> file = root.text("scenario");
+  if (!file) {
+    return std::nullopt;
+  }
+  study.scenario_file = *file;
+  std::vector<std::string> overrides;
+  if (const Node* set = root.find("set"); set != nullptr && set->is(NodeKind::table)) {
+    for (const Entry& entry : set->entries) {
+      overrides.push_back(entry.key + "=" + toml_text(entry.value));
+    }
+  } else if (set != nullptr) {
+    reading.report(problem_with(*set, "wrong-type", "set", "a table key of the scenario -> value, keys in quotes"));
+  }
+  const Node& named = *root.find("scenario");
+  return ScenarioFamily::open((named.file->directory / *file).lexically_normal(), overrides);
+}
+
+/// What the scenario decides of the rest of the file.
+void read_on_scenario(Reading& reading, const Node& root, TableReader& table, const Scenario& scenario, Study& study) {
+  read_factors(reading, root, study);
+  if (reading.problems.empty()) {
+    for (const StudyFactor& factor : study.factors) {
+      check_factor_values(reading, study, factor);
+    }
+  }
+  read_constraints(reading, table, study);
+  read_design(reading, table, study);
+  read_strategies(reading, root, study);
+  read_outcomes(reading, root, scenario, study);
+  read_questions(reading, table, study);
+}
+
+void read_names_and_texts(Reading& reading, TableReader& root, const std::filesystem::path& path, Study& study) {
+  root.require_keys();
+  root.number("schema");
+  const std::string stem = path.stem().string();
+  study.name = root.text("name").value_or(is_name(stem) ? stem : "study");
+  if (!is_name(study.name)) {
+    reading.report(problem_with(*root.find("name"), "bad-name", "name", "lower-case letters, digits, - and _"));
+  }
+  study.title = root.text("title").value_or(study.name);
+  study.question = root.text("question").value_or("");
+}
+
+}  // namespace
+
+Result<Study> load_study(const std::filesystem::path& path) {
+  const auto file = source_of(path);
+  Result<std::string> text = read_file(*file, path, kLargestFile);
+  if (!text) {
+    return text.diagnostics();
+  }
+  const Result<Node> parsed = parse_toml(text.value(), file);
+  if (!parsed) {
+    return parsed.diagnostics();
+  }
+  Reading reading;
+  Study study;
+  study.text = std::move(text).value();
+  TableReader root(reading, parsed.value(), "", study_section(""));
+  read_names_and_texts(reading, root, path, study);
+  Diagnostics of_scenario;
+  if (std::optional<Result<ScenarioFamily>> family = open_scenario(reading, root, study)) {
+    append(of_scenario, family->diagnostics());
+    if (family->ok()) {
+      study.scenario = std::make_shared<const ScenarioFamily>(family->value());
+      const Result<Scenario> scenario = study.scenario->member();
+      append(of_scenario, scenario.diagnostics());
+      if (scenario) {
+        read_on_scenario(reading, parsed.value(), root, scenario.value(), study);
+      }
+    }
+  }
+  sort_by_line(reading.problems);
+  append(reading.problems, of_scenario);
+  if (has_errors(reading.problems)) {
+    return reading.problems;
+  }
+  return {std::move(study), std::move(reading.problems)};
+}
+
+bool looks_like_study(const std::filesystem::path& path) {
+  const auto file = source_of(path);
+  const Result<std::string> text = read_file(*file, path, kLargestFile);
+  const Result<Node> parsed = text ? parse_toml(text.value(), file) : Result<Node>(text.diagnostics());
+  return parsed && parsed.value().find("factor") != nullptr && parsed.value().find("consortium") == nullptr;
+}
+
+}  // namespace coalis

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "coalis/scenario/study.hpp"
+#include "reading.hpp"
+#include "study_sections.hpp"
+
+namespace coalis::reading {
+
+/// A value as it is laid over a scenario: its TOML text.
+std::string toml_text(const Node& node);
+
+/// [factor.*], checked by themselves.
+void read_factors(Reading& reading, const Node& root, Study& study);
+
+/// Reports every value of a factor with which the scenario is not valid.
+void check_factor_values(Reading& reading, const Study& study, const StudyFactor& factor);
+
+/// constraints = [...]
+void read_constraints(Reading& reading, TableReader& root, Study& study);
+
+/// [design]
+void read_design(Reading& reading, TableReader& root, Study& study);
+
+/// [strategy.*], or every combination of the policy factors' levels where the design lets strategies stand beside it.
+void read_strategies(Reading& reading, const Node& root, Study& study);
+
+/// [outcome.*]
+void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario, Study& study);
+
+/// [robust], [discovery], [thesis], [claim].
+void read_questions(Reading& reading, TableReader& root, Study& study);
+
+/// Index of the factor of that name; their number when there is none.
+std::size_t factor_called(const Study& study, std::string_view name);
+
+/// Names of the factors, or of those with that role.
+std::vector<std::string> factor_names(const Study& study);
+std::vector<std::string> factor_names(const Study& study, FactorRole role);
+
+/// The coordinate of a factor at which it has the value that stands there; a report, and nothing, when it has not.
+std::optional<double> coordinate_of(Reading& reading, const StudyFactor& factor, const Node& node,
+                                    const std::string& path);
+
+}  // namespace coalis::reading
