@@ -180,3 +180,29 @@ TEST_CASE("log masses add up to one and stay exact where log-gamma loses its dig
         Approx(-0.5 * std::log(3.14159265358979323846 * 5e11) - 1 / 4e12).epsilon(1e-15));
   CHECK(log_poisson_mass(3, 2.5) == Approx(3 * std::log(2.5) - 2.5 - std::log(6.0)).epsilon(1e-14));
 }
+
+TEST_CASE("bernoulli_bits takes each bit with probability p, independently, and no other") {
+  constexpr int kDraws = 40'000;
+  constexpr std::uint64_t kAmong = 0x8000'0001'0000'0013ULL;  // six bits, low and high
+  for (const double p : {0.0, 0.1, 1.0 / 3.0, 0.5, 0.875, 1.0}) {
+    Draws draws(5, 6, 7, 8);
+    int first = 0;
+    int last = 0;
+    int both = 0;
+    for (int i = 0; i < kDraws; ++i) {
+      const std::uint64_t chosen = bernoulli_bits(draws, kAmong, p);
+      REQUIRE((chosen & ~kAmong) == 0);
+      first += static_cast<int>(chosen & 1);
+      last += static_cast<int>(chosen >> 63);
+      both += static_cast<int>(chosen & chosen >> 63 & 1);
+    }
+    const auto agrees = [](int count, double probability) {
+      return std::abs(count - kDraws * probability) <= 5 * std::sqrt(kDraws * probability * (1 - probability));
+    };
+    INFO("p = " << p);
+    CHECK(agrees(first, p));
+    CHECK(agrees(last, p));
+    CHECK(agrees(both, p * p));
+    CHECK((p == 0.0 || p == 1.0 || !agrees(both, p)));  // negative control: bits that go together
+  }
+}

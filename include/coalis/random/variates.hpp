@@ -15,6 +15,26 @@ inline bool bernoulli(Draws& draws, double p) {
   return draws.uniform() < p;
 }
 
+/// Each set bit of `among` with probability p, independently and exactly: all bits at once compare a uniform number
+/// with p, digit by digit, until every comparison is decided. Takes about log2(number of bits) + 1 words, two each
+/// where a bit beyond the 32nd is among them.
+inline std::uint64_t bernoulli_bits(Draws& draws, std::uint64_t among, double p) {
+  if (p >= 1.0) {
+    return among;
+  }
+  std::uint64_t chosen = 0;
+  std::uint64_t undecided = among;
+  for (double rest = p; undecided != 0 && rest > 0.0;) {
+    const std::uint64_t digits = undecided >> 32 == 0 ? draws.bits32() : draws.bits64();
+    rest *= 2.0;
+    const bool one = rest >= 1.0;
+    chosen |= one ? undecided & ~digits : 0;
+    undecided &= one ? digits : ~digits;
+    rest -= one ? 1.0 : 0.0;
+  }
+  return chosen;
+}
+
 /// Uniform on 0..n-1, unbiased [Lemire 2019, "Fast random integer generation in an interval"]. n >= 1.
 inline std::uint32_t below(Draws& draws, std::uint32_t n) {
   require(n > 0, "below(draws, n) needs n >= 1");
