@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <map>
+#include <utility>
 
 #include "coalis/base/contract.hpp"
 #include "published_tables.hpp"
@@ -62,13 +64,23 @@ std::vector<Row> rows_of(const CsvTable& table) {
   return rows;
 }
 
-bool is_about(const Row& row, const Request& request, std::initializer_list<std::string_view> settings) {
+bool is_about(const Row& row, const Request& request, std::span<const std::string_view> settings) {
   return std::all_of(settings.begin(), settings.end(), [&](std::string_view setting) {
     const std::string& cell = row.text(setting);
     const std::string asked = request.word(setting);
     return cell.empty() || cell == asked ||
            (is_number(cell) && is_number(asked) && row.number(setting) == request.real(setting));
   });
+}
+
+CheckedNumber docked_number(std::string label, Estimate ours, std::size_t our_runs, const Row& row,
+                            std::string_view column, double their_runs) {
+  const double theirs = ours.standard_error * std::sqrt(static_cast<double>(our_runs) / their_runs);
+  CheckedNumber number =
+      statistical_number(std::move(label), ours, {row.number(column), theirs}, half_of_last_digit(row.text(column)));
+  number.reimplemented = true;
+  number.reason += "; an independent re-implementation, its spread taken to be ours";
+  return number;
 }
 
 double half_of_last_digit(std::string_view printed) {

@@ -152,11 +152,24 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
   for (const Setting& setting : settings) {
     const auto found = request.given_.find(std::string(setting.name));
     const std::string_view usual = full && !setting.full.empty() ? setting.full : setting.fallback;
+    request.fallbacks_.emplace_back(setting.fallback);
     request.values_.emplace_back(setting.name, found == request.given_.end() ? std::string(usual) : found->second);
   }
   request.changed_ = request.changed_ || !tables.empty();
   request.tables_ = std::move(tables);
   return request;
+}
+
+bool Request::at_fallback(std::initializer_list<std::string_view> settings) const {
+  return std::all_of(settings.begin(), settings.end(), [&](std::string_view setting) {
+    const std::string& now = value(setting);
+    const std::string& fallback = fallbacks_[static_cast<std::size_t>(
+        std::find_if(values_.begin(), values_.end(), [&](const auto& entry) { return entry.first == setting; }) -
+        values_.begin())];
+    double first = 0.0;
+    double second = 0.0;
+    return now == fallback || (read_number(now, first) && read_number(fallback, second) && first == second);
+  });
 }
 
 const std::string& Request::value(std::string_view setting) const {

@@ -1,5 +1,6 @@
 #include "catalogue.hpp"
 #include "coalis/classics/published.hpp"
+#include "coalis/classics/settings.hpp"
 #include "coalis/statistics/distributions.hpp"
 
 namespace coalis::classics {
@@ -76,13 +77,8 @@ Result<Findings> carry_out(const Request& request) {
   }
   const Committee committee = committee_of(request);
   if (committee.consensus > committee.evaluators) {
-    return Diagnostic{Severity::error,
-                      "setting-value",
-                      {"--set", 0, 0},
-                      "consensus",
-                      std::to_string(committee.consensus),
-                      "at most the number of evaluators",
-                      "raise evaluators or lower consensus"};
+    return setting_problem("consensus", std::to_string(committee.consensus), "at most the number of evaluators",
+                           "raise evaluators or lower consensus");
   }
   for (const Row& row : rows_of(table)) {
     if (is_published(row, committee)) {

@@ -5,11 +5,29 @@ import pytest
 
 # experiment -> [(settings of a published point, settings of the wrong variant, labels that must miss: at least these)]
 CONTROLS = {
+    "nk-mathematics": [
+        ("n=10 k=5 interaction=adjacent", "n=10 k=5 interaction=random", ["peaks"]),
+        ("n=10 k=9", "n=10 k=8", ["peaks", "mean height of a landscape's peaks"]),
+        ("n=6 k=5", "n=9 k=8", ["mean number of peaks, 2^N/(N+1)", "s.d. of the number of peaks",
+                                "mean sum of the peaks' heights", "mean height of the highest peak",
+                                "s.d. of a design's value"])],
+    "march-1991": [
+        ("p1=0.1 p2=0.5", "p1=0.1 p2=0.5 reading=plain", ["knowledge"]),
+        ("p1=0.9 p2=0.9", "p1=0.9 p2=0.9 reading=basic", ["knowledge"]),
+        ("p1=0.5 p2=0.5 p4=0.02 periods=40", "p1=0.5 p2=0.5 p4=0.01 periods=40", ["knowledge"])],
     "sah-stiglitz-1986": [
         ("evaluators=3 consensus=3", "evaluators=3 consensus=2", ["omission error", "commission error"])],
     "history-friendly-2016": [
         ("", "bandwagon_mf=0.75 runs=1000", ["HHI_MF t=100", "MF_n2nd t=150", "MF_share1st t=80"]),
         ("", "adoption_difficulty=14 runs=1000", ["PC_shareMP t=120", "PC_bestMP t=120"])],
+    "ethiraj-levinthal-2004": [
+        ("design_modules=5", "design_modules=15", ["performance after 100 periods", "t25", "t50", "t100", "t200"]),
+        ("design_modules=1", "design_modules=30", ["performance after 100 periods", "t25"])],
+    "cowan-jonard-2004": [
+        ("p=0.09", "p=0.09 experts=0", ["mean", "variance", "cv", "mean_s10"]),
+        ("p=0", "p=0 alpha=0.2", ["mean_s10", "mean_s20"])],
+    "fang-lee-schilling-2010": [
+        ("beta=0.15 s=5", "beta=0.15 s=10", ["performance"])],
 }
 
 

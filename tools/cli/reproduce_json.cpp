@@ -98,7 +98,7 @@ Json json_of(const Reproduction& reproduction) {
   if (!reproduction.figure.empty()) {
     object["figure"] = reproduction.figure;
   }
-  object["pass"] = tally.checked == 0 ? Json() : Json(tally.all_passed());
+  object["pass"] = tally.judges() ? Json(tally.all_passed()) : Json();
   object["seconds"] = reproduction.seconds;
   return object;
 }

@@ -22,8 +22,12 @@ struct Reproduction {
 struct Tally {
   std::size_t checked = 0;
   std::size_t passed = 0;
-  std::size_t not_reproduced = 0;  ///< published, and known not to be met
-  [[nodiscard]] bool all_passed() const { return passed == checked; }
+  std::size_t reimplemented = 0;         ///< numbers of re-implementations, beside those published
+  std::size_t reimplemented_passed = 0;  ///< of these
+  std::size_t not_reproduced = 0;        ///< published, and known not to be met
+  [[nodiscard]] bool all_passed() const { return passed == checked && reimplemented_passed == reimplemented; }
+  [[nodiscard]] bool judges() const { return checked + reimplemented > 0; }
+  Tally& operator+=(const Tally& other);
 };
 Tally tally_of(const classics::Findings& findings);
 

@@ -50,14 +50,23 @@ std::string table_of_numbers(const Findings& findings) {
          (starred ? wrapped("* against an independent re-implementation, not the publication itself", "  ") : "");
 }
 
-/// Each tolerance's reason once.
+/// Where a tolerance comes from, what a pattern is, or why a number is not reproduced.
+std::string reason_of(const CheckedNumber& number) {
+  switch (number.evidence) {
+    case classics::Evidence::pattern:
+      return "Pattern: " + number.reason;
+    case classics::Evidence::not_reproduced:
+      return "Not reproduced, " + number.label + ": " + number.reason;
+    default:
+      return "Tolerance, " + std::string(evidence_name(number.evidence)) + ": " + number.reason;
+  }
+}
+
+/// Each reason once.
 std::string reasons_of(const Findings& findings) {
   std::vector<std::string> reasons;
   for (const CheckedNumber& number : findings.numbers) {
-    const bool judged = number.evidence != classics::Evidence::not_reproduced;
-    const std::string reason = (judged ? "Tolerance, " + std::string(evidence_name(number.evidence)) + ": "
-                                       : "Not reproduced: " + number.label + ": ") +
-                               number.reason;
+    const std::string reason = reason_of(number);
     if (number.published && !number.reason.empty() &&
         std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
       reasons.push_back(reason);
@@ -120,24 +129,48 @@ std::string parameters_line(const Reproduction& reproduction) {
 
 std::string tally_words(const Reproduction& reproduction) {
   const Tally tally = tally_of(reproduction.findings);
-  if (tally.checked == 0) {
+  if (!tally.judges()) {
     return status_of(reproduction) == "not reproduced" ? "not reproduced"
                                                        : "nothing was published at this point, so nothing is judged";
   }
-  return std::to_string(tally.passed) + " of " + std::to_string(tally.checked) + " published numbers met" +
-         (tally.all_passed() ? "" : ": FAIL") +
-         (tally.not_reproduced == 0 ? "" : ", " + std::to_string(tally.not_reproduced) + " not reproduced");
+  std::string words = std::to_string(tally.passed) + " of " + counted(tally.checked, "published number") + " met";
+  if (tally.reimplemented > 0) {
+    words += ", " + std::to_string(tally.reimplemented_passed) + " of " + std::to_string(tally.reimplemented) +
+             " of a re-implementation";
+  }
+  words += tally.not_reproduced == 0 ? "" : ", " + std::to_string(tally.not_reproduced) + " not reproduced";
+  return words + (tally.all_passed() ? "" : ": FAIL");
+}
+
+std::vector<std::string> summary_row(const std::string& name, const std::string& status, const Tally& tally,
+                                     double seconds) {
+  return {name,
+          status,
+          std::to_string(tally.passed) + " of " + std::to_string(tally.checked),
+          std::to_string(tally.reimplemented_passed) + " of " + std::to_string(tally.reimplemented),
+          std::to_string(tally.not_reproduced),
+          fixed(seconds, 2),
+          tally.all_passed() ? "" : "FAIL"};
 }
 
 }  // namespace
+
+Tally& Tally::operator+=(const Tally& other) {
+  checked += other.checked;
+  passed += other.passed;
+  reimplemented += other.reimplemented;
+  reimplemented_passed += other.reimplemented_passed;
+  not_reproduced += other.not_reproduced;
+  return *this;
+}
 
 Tally tally_of(const Findings& findings) {
   Tally tally;
   for (const CheckedNumber& number : findings.numbers) {
     const std::optional<bool> passes = number.passes();
     tally.not_reproduced += number.published && !passes ? 1 : 0;
-    tally.checked += passes.has_value() ? 1 : 0;
-    tally.passed += passes.value_or(false) ? 1 : 0;
+    (number.reimplemented ? tally.reimplemented : tally.checked) += passes.has_value() ? 1 : 0;
+    (number.reimplemented ? tally.reimplemented_passed : tally.passed) += passes.value_or(false) ? 1 : 0;
   }
   return tally;
 }
@@ -177,21 +210,17 @@ std::string text_of(const Reproduction& reproduction) {
 }
 
 std::string summary_of(const std::vector<Reproduction>& reproductions) {
-  TextTable table({"experiment", "kind", "met", "published", "not reproduced", "seconds", ""});
+  TextTable table({"experiment", "kind", "published met", "re-implemented met", "not reproduced", "seconds", ""});
   Tally all;
   double seconds = 0.0;
   for (const Reproduction& reproduction : reproductions) {
     const Tally tally = tally_of(reproduction.findings);
-    all.checked += tally.checked;
-    all.passed += tally.passed;
-    all.not_reproduced += tally.not_reproduced;
+    all += tally;
     seconds += reproduction.seconds;
-    table.add({std::string(reproduction.experiment->name), status_of(reproduction), std::to_string(tally.passed),
-               std::to_string(tally.checked), std::to_string(tally.not_reproduced), fixed(reproduction.seconds, 2),
-               tally.all_passed() ? "" : "FAIL"});
+    table.add(
+        summary_row(std::string(reproduction.experiment->name), status_of(reproduction), tally, reproduction.seconds));
   }
-  table.add({"all", "", std::to_string(all.passed), std::to_string(all.checked), std::to_string(all.not_reproduced),
-             fixed(seconds, 2), all.all_passed() ? "" : "FAIL"});
+  table.add(summary_row("all", "", all, seconds));
   return table.text();
 }
 

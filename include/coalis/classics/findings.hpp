@@ -70,8 +70,37 @@ struct Findings {
   std::vector<std::string> notes;  ///< what a reader should know beside the numbers
 };
 
-/// The tolerance of a comparison of means: `width` standard errors of both sides together, plus half a unit of the last
-/// published digit.
-double statistical_tolerance(double ours, double theirs, double rounding, double width = 3.0);
+/// A mean over independent replicates.
+struct Estimate {
+  double mean = 0.0;
+  double standard_error = 0.0;
+};
+
+/// How many standard errors of both sides together a mean may be off. Hundreds of numbers are judged at once: at four,
+/// one right number in 16,000 fails by chance.
+inline constexpr double kWidth = 4.0;
+
+/// kWidth standard errors of both sides together, plus half a unit of the last published digit.
+double statistical_tolerance(double ours, double theirs, double rounding);
+
+// Numbers beside published ones, one function for each kind of evidence. `more` ends the reason.
+
+/// Nothing published.
+CheckedNumber measured(std::string label, Estimate ours);
+/// A law: rounding of the last printed digit, or of the computation.
+CheckedNumber exact_number(std::string label, double obtained, double published, double rounding,
+                           const std::string& more = "");
+/// A mean of ours against a published mean, or a law (standard error 0).
+CheckedNumber statistical_number(std::string label, Estimate ours, Estimate published, double rounding,
+                                 const std::string& more = "");
+/// A mean of ours against a value read off a figure with this error; the figure's own standard error where it is known.
+CheckedNumber digitised_number(std::string label, Estimate ours, Estimate published, double reading_error,
+                               const std::string& more = "");
+/// An ordering or a place: whether it holds, and what exactly.
+CheckedNumber pattern_number(std::string label, bool holds, std::string what);
+/// A published number that is known not to be met, and why.
+CheckedNumber not_reproduced(std::string label, Estimate ours, double published, std::string because);
+/// The same comparison, marked as one with an independent re-implementation.
+CheckedNumber docked(CheckedNumber number);
 
 }  // namespace coalis::classics

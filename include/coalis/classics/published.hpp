@@ -1,12 +1,13 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "coalis/base/csv.hpp"
+#include "coalis/classics/findings.hpp"
 #include "coalis/classics/request.hpp"
 
 namespace coalis::classics {
@@ -34,7 +35,12 @@ std::vector<Row> rows_of(const CsvTable& table);
 
 /// Whether a row of published numbers is about the point that is asked for: each of the settings has the value in the
 /// column of its name, or plays no part there (the cell is empty).
-bool is_about(const Row& row, const Request& request, std::initializer_list<std::string_view> settings);
+bool is_about(const Row& row, const Request& request, std::span<const std::string_view> settings);
+
+/// Our mean over `our_runs` beside one of an independent re-implementation over `their_runs`, in a column of the row.
+/// Its standard error is ours, scaled to its number of runs.
+CheckedNumber docked_number(std::string label, Estimate ours, std::size_t our_runs, const Row& row,
+                            std::string_view column, double their_runs);
 
 /// Half a unit of the last digit of a decimal as it is printed: .0005 for "0.566".
 double half_of_last_digit(std::string_view printed);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -59,6 +60,8 @@ class Request {
   [[nodiscard]] bool has(std::string_view setting) const { return given_.contains(std::string(setting)); }
   /// Whether one point of the user's choice is asked for, and not all published ones. Numbers of runs make no point.
   [[nodiscard]] bool changed() const { return changed_; }
+  /// Whether all these settings stand at their fallbacks, set or not.
+  [[nodiscard]] bool at_fallback(std::initializer_list<std::string_view> settings) const;
   [[nodiscard]] double real(std::string_view setting) const;
   [[nodiscard]] std::size_t integer(std::string_view setting) const;
   [[nodiscard]] std::string word(std::string_view setting) const;  ///< of a choice or text
@@ -71,6 +74,7 @@ class Request {
   [[nodiscard]] const std::string& value(std::string_view setting) const;
 
   std::map<std::string, std::string> given_;
+  std::vector<std::string> fallbacks_;  ///< [values_]
   std::vector<std::pair<std::string, std::string>> values_;
   std::map<std::string, CsvTable> tables_;
   bool changed_ = false;
