@@ -8,8 +8,8 @@
 #include "coalis/classics/published.hpp"
 #include "coalis/classics/sample.hpp"
 #include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
 #include "cowan_jonard2004_model.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics {
 

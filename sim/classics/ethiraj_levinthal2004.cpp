@@ -5,8 +5,8 @@
 #include "coalis/classics/published.hpp"
 #include "coalis/classics/sample.hpp"
 #include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
 #include "coalis/landscape/table_landscape.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics {
 

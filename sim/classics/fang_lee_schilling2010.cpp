@@ -7,8 +7,8 @@
 #include "coalis/classics/published.hpp"
 #include "coalis/classics/sample.hpp"
 #include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
 #include "fang_lee_schilling2010_model.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics {
 

@@ -43,7 +43,8 @@ CheckedNumber exact_number(std::string label, double obtained, double published,
 CheckedNumber statistical_number(std::string label, Estimate ours, Estimate published, double rounding,
                                  const std::string& more) {
   CheckedNumber number = measured(std::move(label), ours);
-  number.evidence = Evidence::statistical;
+  const bool drawn = ours.standard_error > 0.0 || published.standard_error > 0.0;
+  number.evidence = drawn ? Evidence::statistical : Evidence::exact;
   number.published = published.mean;
   number.tolerance = statistical_tolerance(ours.standard_error, published.standard_error, rounding);
   number.reason =

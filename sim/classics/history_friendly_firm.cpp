@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/classics/streams.hpp"
 #include "coalis/random/variates.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics::computer_industry {
 

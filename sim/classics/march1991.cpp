@@ -6,8 +6,8 @@
 #include "coalis/classics/published.hpp"
 #include "coalis/classics/sample.hpp"
 #include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
 #include "march1991_model.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics {
 

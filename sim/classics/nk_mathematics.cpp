@@ -4,10 +4,10 @@
 #include "coalis/classics/published.hpp"
 #include "coalis/classics/sample.hpp"
 #include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
 #include "coalis/landscape/local_search.hpp"
 #include "coalis/landscape/table_landscape.hpp"
 #include "nk_laws.hpp"
-#include "streams.hpp"
 
 namespace coalis::classics {
 

@@ -4,6 +4,12 @@
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "replications.hpp"
+
 namespace coalis {
 
 namespace {
@@ -39,10 +45,21 @@ std::unique_ptr<Workers> make_parallel_workers(int threads, const std::atomic<bo
 }
 
 std::vector<const classics::Experiment*> all_experiments() {
+  static const std::vector<classics::Experiment> through_the_model{siggelkow_rivkin2005()};
   std::vector<const classics::Experiment*> all;
-  for (const classics::Experiment& experiment : classics::experiments()) {
-    all.push_back(&experiment);
+  std::vector<std::string_view> groups;  // in the order of the catalogue
+  for (const std::span<const classics::Experiment> some :
+       {classics::experiments(), std::span<const classics::Experiment>(through_the_model)}) {
+    for (const classics::Experiment& experiment : some) {
+      all.push_back(&experiment);
+      groups.push_back(experiment.group);
+    }
   }
+  const auto place = [&](const classics::Experiment* one) {
+    return std::find(groups.begin(), groups.end(), one->group) - groups.begin();
+  };
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const auto* one, const auto* other) { return place(one) < place(other); });
   return all;
 }
 

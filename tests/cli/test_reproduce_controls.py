@@ -26,6 +26,14 @@ CONTROLS = {
     "cowan-jonard-2004": [
         ("p=0.09", "p=0.09 experts=0", ["mean", "variance", "cv", "mean_s10"]),
         ("p=0", "p=0 alpha=0.2", ["mean_s10", "mean_s20"])],
+    "siggelkow-rivkin-2005": [
+        ("archetype=decentralized alt=1 incent=1", "archetype=decentralized alt=1 incent=0",
+         ["speed_K5", "diversity_K5", "turb_K5"]),
+        ("archetype=liaison alt=3", "archetype=liaison alt=1",
+         ["speed_K0", "stable_K5", "turb_K0", "turb_K5"]),
+        ("archetype=hierarchy alt=2 prop=3", "archetype=hierarchy alt=2 prop=3 shock_every=4", ["turb_K0", "turb_K5"]),
+        ("archetype=centralised comp=1", "archetype=centralised comp=2", ["speed_K0", "turb_K0", "turb_K5"]),
+        ("archetype=council prop=1 comp=3", "archetype=council prop=1 comp=3 incent=1", ["speed_K5", "turb_K5"])],
     "fang-lee-schilling-2010": [
         ("beta=0.15 s=5", "beta=0.15 s=10", ["performance"])],
 }

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "coalis/classics/experiment.hpp"
+
+namespace coalis {
+
+// Published experiments that run through the flagship's own rules, one function each, in the file of its name.
+
+classics::Experiment siggelkow_rivkin2005();
+
+}  // namespace coalis
