@@ -47,9 +47,10 @@ CheckedNumber statistical_number(std::string label, Estimate ours, Estimate publ
   number.evidence = drawn ? Evidence::statistical : Evidence::exact;
   number.published = published.mean;
   number.tolerance = statistical_tolerance(ours.standard_error, published.standard_error, rounding);
-  number.reason =
-      (published.standard_error > 0.0 ? "four standard errors of both sides" : "four standard errors of ours") +
-      std::string(rounding > 0.0 ? ", and half a unit of the last printed digit" : "") + more;
+  number.reason = std::string(!drawn                           ? "rounding"
+                              : published.standard_error > 0.0 ? "four standard errors of both sides"
+                                                               : "four standard errors of ours") +
+                  (drawn && rounding > 0.0 ? ", and half a unit of the last printed digit" : "") + more;
   return number;
 }
 

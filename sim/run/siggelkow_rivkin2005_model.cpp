@@ -147,8 +147,8 @@ bool may_leave(const Firm& firm, const Payoffs& payoffs, Design design, const Ch
   Period period(firm, payoffs, design);
   if (period.council()) {
     OwnerOptions everything;
-    for (std::uint8_t option = 0; option < first.count; ++option) {
-      everything.add(option);
+    for (std::size_t option = 0; option < first.count; ++option) {
+      everything.add(static_cast<std::uint8_t>(option));
     }
     everything.add(kStatusQuo);
     period.bring(first, everything);  // any of them may be among those that are brought

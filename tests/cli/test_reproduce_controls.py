@@ -26,6 +26,14 @@ CONTROLS = {
     "cowan-jonard-2004": [
         ("p=0.09", "p=0.09 experts=0", ["mean", "variance", "cv", "mean_s10"]),
         ("p=0", "p=0 alpha=0.2", ["mean_s10", "mean_s20"])],
+    "levinthal-1997": [
+        ("k=5", "k=5 scan=one", ["forms t=6", "forms t=12", "forms t=48"]),
+        ("k=5", "k=5 scan=random", ["forms t=12 (re-implemented)", "forms t=48 (re-implemented)"]),
+        ("k=1", "k=0", ["forms t=12", "forms t=48 (re-implemented)"]),
+        ("k=5 start=same jump=1", "k=5 start=same jump=0", ["forms t=1", "forms t=2", "forms t=48"]),
+        ("k=5 selection=1 respecified=1", "k=5 selection=1 respecified=5", ["incumbents t=36", "incumbents t=50"]),
+        ("k=5 selection=1 scan=none", "k=5 selection=1 scan=none organisations=50",
+         ["forms t=24 (re-implemented)"])],
     "siggelkow-rivkin-2005": [
         ("archetype=decentralized alt=1 incent=1", "archetype=decentralized alt=1 incent=0",
          ["speed_K5", "diversity_K5", "turb_K5"]),
@@ -46,15 +54,20 @@ def numbers(coalis, experiment, settings):
     return {one["label"].split(": ")[-1]: one for one in told["numbers"]}
 
 
+def plain(label):
+    """The label of the same measure away from the published points."""
+    return label.removesuffix(" (re-implemented)")
+
+
 @pytest.mark.parametrize("experiment, point, wrong, labels", [
     (name, *one) for name, controls in CONTROLS.items() for one in controls])
 def test_a_wrong_variant_misses_the_published_numbers(coalis, experiment, point, wrong, labels):
     published = numbers(coalis, experiment, point)
-    found = numbers(coalis, experiment, wrong)
+    found = {plain(label): one for label, one in numbers(coalis, experiment, wrong).items()}
     for label in labels:
         one = published[label]
         assert one["pass"] is True
-        assert abs(found[label]["obtained"] - one["published"]) > one["tolerance"], label
+        assert abs(found[plain(label)]["obtained"] - one["published"]) > one["tolerance"], label
 
 
 def test_every_experiment_that_judges_has_a_control(coalis):
