@@ -71,7 +71,7 @@ TEST_CASE("the share of designs that a firm leaves has a closed form where all p
   }
   struct Case {
     Firm firm;
-    double law;
+    double law = 0.0;
     Firm wrong;  ///< negative control
   };
   const Firm autonomous{Governance::decentralised, 1, 1, 1, 0.0};
