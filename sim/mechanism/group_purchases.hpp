@@ -32,12 +32,13 @@ class GroupPurchases {
   void let_owners_buy(World& world, const StepKey& key, PurchaseFlows& flows);
   void let_others_buy(const World& world, const PurchaseLaw& law, const StepKey& key, PurchaseFlows& flows);
   void list_origins(const PurchaseLaw& law, const PurchaseFlows& flows);
+  static void seat_joiners(World& world, const PurchaseFlows& flows);
   void choose_destinations(const PurchaseLaw& law, const StepKey& key, PurchaseFlows& flows);
 
   PurchaseCells cells_;
   std::vector<double> leavers_, stayers_, repeats_;  // [cells]
   std::vector<Origin> origins_;
-  std::vector<std::uint32_t> entity_;           // [origins]
+  std::vector<std::uint32_t> entity_;           // blocks of the origins
   std::vector<double> trials_, prob_, chosen_;  // [origins]
   BinomialBatch batch_;
 };

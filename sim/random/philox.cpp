@@ -59,7 +59,8 @@ inline Vec multiply(Vec a, Vec b) {
 /// The kernel of one instruction set.
 struct Kernel {
   void (*fill)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>);
-  void (*fill_entities)(PhiloxBlock, PhiloxKey, std::span<const std::uint32_t>, std::span<std::uint32_t>);
+  void (*fill_entities)(PhiloxBlock, PhiloxKey, const std::uint32_t*, std::span<const std::uint32_t>,
+                        std::span<std::uint32_t>);
 };
 
 Kernel fastest() {
@@ -73,7 +74,7 @@ Kernel fastest() {
 #else
 struct Kernel {
   void (*fill)(PhiloxBlock, PhiloxKey, std::size_t, std::span<std::uint32_t>) = narrow::fill;
-  void (*fill_entities)(PhiloxBlock, PhiloxKey, std::span<const std::uint32_t>,
+  void (*fill_entities)(PhiloxBlock, PhiloxKey, const std::uint32_t*, std::span<const std::uint32_t>,
                         std::span<std::uint32_t>) = narrow::fill_entities;
 };
 
@@ -94,10 +95,12 @@ void philox4x32_many(PhiloxBlock first, PhiloxKey key, std::span<std::uint32_t> 
   kernel().fill(first, key, running_word, words);
 }
 
-void philox4x32_each(PhiloxBlock first, PhiloxKey key, std::span<const std::uint32_t> entities,
-                     std::span<std::uint32_t> words) {
+void philox4x32_each(PhiloxBlock first, PhiloxKey key, std::span<const std::uint32_t> numbers,
+                     std::span<const std::uint32_t> entities, std::span<std::uint32_t> words) {
   require(words.size() == 4 * entities.size(), "philox4x32_each gives four words an entity", words.size());
-  kernel().fill_entities(first, key, entities, words);
+  require(numbers.empty() || numbers.size() == entities.size(),
+          "philox4x32_each needs a number for each entity or none", numbers.size());
+  kernel().fill_entities(first, key, numbers.empty() ? nullptr : numbers.data(), entities, words);
 }
 
 }  // namespace coalis

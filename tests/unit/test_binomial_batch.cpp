@@ -22,6 +22,7 @@ struct Request {
   std::vector<double> prob;
   std::vector<double> counts;
   BinomialBatch batch;
+  std::size_t word = 0;  ///< of each entity's block
 
   void add(std::uint32_t who, double n, double p) {
     entity.push_back(who);
@@ -31,14 +32,16 @@ struct Request {
   void draw(std::uint64_t seed, std::uint32_t stream, std::uint32_t step) {
     counts.assign(entity.size(), -1.0);
     batch.reserve(entity.size());
-    batch.draw({seed, stream}, step, {entity, trials, prob}, counts);
+    batch.address({seed, stream}, step, entity);
+    batch.draw({word, 4}, {trials, prob}, counts);
   }
 };
 
 /// How often each count from `low` on came in 400,000 draws; the ends gather the rest.
-std::vector<double> histogram(const Law& law, double low, std::size_t bins) {
+std::vector<double> histogram(const Law& law, double low, std::size_t bins, std::size_t word) {
   constexpr std::uint32_t kBatch = 1000;
   Request request;
+  request.word = word;
   for (std::uint32_t i = 0; i < kBatch; ++i) {
     request.add(i, law.n, law.p);
   }
@@ -74,17 +77,20 @@ std::vector<double> expected(const Law& law, double low, std::size_t bins) {
 }
 
 TEST_CASE("batched binomials follow their exact law from sparse to dense, on both sides of one half") {
-  for (const Law law : {Law{20, 0.01}, Law{50, 0.1}, Law{300, 0.033}, Law{12, 0.9}, Law{25, 0.42}, Law{1000, 0.014},
-                        Law{40, 0.5}, Law{3000, 0.01}, Law{900, 0.97}, Law{20000, 0.3}}) {
+  for (const Law law :
+       {Law{20, 0.01}, Law{50, 0.1}, Law{300, 0.033}, Law{12, 0.9}, Law{25, 0.42}, Law{1000, 0.014}, Law{40, 0.5},
+        Law{1000, 0.03}, Law{1000, 0.035}, Law{3000, 0.01}, Law{900, 0.97}, Law{20000, 0.3}}) {
     CAPTURE(law.n, law.p);
     const double spread = std::sqrt(law.n * law.p * (1 - law.p)) + 1;
     const double low = std::max(0.0, std::floor(law.n * law.p - 6 * spread));
     const auto bins = static_cast<std::size_t>(12 * spread) + 2;
-    const std::vector<double> observed = histogram(law, low, bins);
-    CHECK(test::chi_square_deviate(observed, expected(law, low, bins)) < 5);
-    // Negative control: a law 2 % off is told apart.
-    CHECK(test::chi_square_deviate(observed, expected({law.n, law.p * (law.p > 0.5 ? 0.98 : 1.02)}, low, bins)) >
-          (law.n * law.p > 1 ? 5 : 0));
+    for (const std::size_t word : {0U, 3U}) {
+      const std::vector<double> observed = histogram(law, low, bins, word);
+      CHECK(test::chi_square_deviate(observed, expected(law, low, bins)) < 5);
+      // Negative control: a law 2 % off is told apart.
+      CHECK(test::chi_square_deviate(observed, expected({law.n, law.p * (law.p > 0.5 ? 0.98 : 1.02)}, low, bins)) >
+            (law.n * law.p > 1 ? 5 : 0));
+    }
   }
 }
 
@@ -135,7 +141,64 @@ TEST_CASE("batched binomials are certain where their law is, and refuse what is 
     CHECK_THROWS_AS(request.draw(1, 1, 1), ContractViolation);
   }
   std::vector<double> too_few(3);
-  CHECK_THROWS_AS(sure.batch.draw({1, 1}, 1, {sure.entity, sure.trials, sure.prob}, too_few), ContractViolation);
+  CHECK_THROWS_AS(sure.batch.draw({0, 4}, {sure.trials, sure.prob}, too_few), ContractViolation);
+  CHECK_THROWS_AS(sure.batch.draw({4, 4}, {sure.trials, sure.prob}, sure.counts), ContractViolation);  // no such word
+  CHECK_THROWS_AS(sure.batch.address({1, 1}, 1, std::vector<std::uint32_t>(5)), ContractViolation);
+}
+
+TEST_CASE("the words of a block give independent counts") {
+  Request request;
+  for (std::uint32_t i = 0; i < 50000; ++i) {
+    request.add(i, i % 2 == 0 ? 200 : 4000, 0.02);  // inversion and rejection
+  }
+  request.draw(3, 1, 4);
+  const std::vector<double> first = request.counts;
+  request.word = 1;
+  request.draw(3, 1, 4);
+  double product = 0.0;
+  double control = 0.0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const double n = request.trials[i];
+    const double a = (first[i] - n * 0.02) / std::sqrt(n * 0.0196);
+    product += a * (request.counts[i] - n * 0.02) / std::sqrt(n * 0.0196);
+    control += a * a;
+  }
+  CHECK(std::abs(product) < 5 * std::sqrt(50000.0));
+  CHECK(control > 5 * std::sqrt(50000.0));  // negative control: the same word twice
+}
+
+/// Inversion in double precision, the clear form [Devroye 1986, ch. X.4].
+double inverted(double n, double p, std::uint32_t word) {
+  const double u = (static_cast<double>(word) + 0.5) * 0x1p-32;
+  const double rarer = std::min(p, 1 - p);
+  double mass = std::exp(n * std::log1p(-rarer));
+  double below = mass;
+  double k = 0;
+  while (u > below && k < n) {
+    mass *= (n - k) / (k + 1) * rarer / (1 - rarer);
+    below += mass;
+    ++k;
+  }
+  return p > 0.5 ? n - k : k;
+}
+
+TEST_CASE("small counts are those of inversion in double precision, one by one") {
+  constexpr std::uint32_t kCount = 400'000;
+  Request request;
+  for (std::uint32_t i = 0; i < kCount; ++i) {
+    const double n = 1 + (i * 7919U) % 2000;
+    request.add(i, n, std::min(1.0, 0.01 * (1 + i % 3190) / n));
+  }
+  request.draw(9, 2, 5);
+  std::size_t different = 0;
+  std::size_t off_by_a_step = 0;
+  for (std::uint32_t i = 0; i < kCount; ++i) {
+    const std::uint32_t word = word_at(9, 2, 5, i);
+    different += request.counts[i] != inverted(request.trials[i], request.prob[i], word) ? 1 : 0;
+    off_by_a_step += request.counts[i] != inverted(request.trials[i], request.prob[i], word + (1U << 18)) ? 1 : 0;
+  }
+  CHECK(different <= 1);       // a uniform within rounding of a step
+  CHECK(off_by_a_step > 100);  // negative control: uniforms moved by 6e-5 are noticed
 }
 
 }  // namespace

@@ -107,17 +107,24 @@ TEST_CASE("replicates have different seeds, and the first is not the campaign's"
   CHECK(replicate_seed(1, 0) != replicate_seed(2, 0));
 }
 
-TEST_CASE("the form for many entities gives each its own first block") {
+TEST_CASE("the form for many entities gives each its own block, the first or that of its number") {
   const PhiloxKey key{9, 8};
   std::vector<std::uint32_t> entities;
   for (std::uint32_t i = 0; i < 75; ++i) {
     entities.push_back(i * i * 77U);
   }
   std::vector<std::uint32_t> words(4 * entities.size());
-  philox4x32_each({5, 0, 6, 7}, key, entities, words);
+  philox4x32_each({5, 0, 6, 7}, key, {}, entities, words);
   std::size_t different = 0;
   for (std::size_t i = 0; i < entities.size(); ++i) {
     const PhiloxBlock single = philox4x32({5, entities[i], 6, 7}, key);
+    different += !std::equal(single.begin(), single.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * i));
+  }
+  CHECK(different == 0);
+  philox4x32_each({5, 0, 6, 7}, key, entities, entities, words);
+  different = 0;
+  for (std::size_t i = 0; i < entities.size(); ++i) {
+    const PhiloxBlock single = philox4x32({entities[i], entities[i], 6, 7}, key);
     different += !std::equal(single.begin(), single.end(), words.begin() + static_cast<std::ptrdiff_t>(4 * i));
   }
   CHECK(different == 0);
