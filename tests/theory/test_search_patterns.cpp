@@ -57,8 +57,10 @@ Decade decade(const Scenario& scenario, std::uint32_t replicate, GainByDistance*
   Decade result;
   EventLog log;
   for (world.step = 0; world.step < static_cast<std::int32_t>(12 * kYears); ++world.step) {
+    world.flows.reset(world.consortia.count());
     for (const auto& rule : rules) {
       const StepKey key{world.seed, static_cast<std::uint32_t>(world.step)};
+      rule->survey(world, key);
       const IndexRange all{0, rule->decider_count(world)};
       if (all.end > 0) {
         rule->decide(world, key, all);
