@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "coalis/mechanism/member_sums.hpp"
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/rules.hpp"
 #include "coalis/random/keyed_permutation.hpp"
@@ -55,20 +56,28 @@ double relative_profit(const World& world, std::size_t firm, std::size_t k, std:
 
 }  // namespace
 
+double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
+                       const JoinParameters& parameters) {
+  if ((home_modules & other_home_modules) == 0) {
+    return 0.0;
+  }
+  return parameters.distant_rivalry + (same_kind ? parameters.close_rivalry : 0.0);
+}
+
 MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const JoinParameters& parameters) {
   MemberTermsByConsortium terms{};
-  const std::uint32_t home = world.firms.home_modules[firm];
-  for (std::size_t j = 0; j < world.firms.count(); ++j) {
-    const ConsortiumId consortium = world.firms.consortium[j];
+  const Firms& firms = world.firms;
+  for (std::size_t j = 0; j < firms.count(); ++j) {
+    const ConsortiumId consortium = firms.consortium[j];
     if (consortium.is_none()) {
       continue;
     }
     MemberTerms& own = terms[consortium.index()];
     ++own.members;
     if (j != firm) {
-      const bool close = (world.firms.home_modules[j] & home) != 0;
-      const double rivalry = parameters.distant_rivalry + (close ? parameters.close_rivalry : 0.0);
-      const double size = world.firms.size[j] / parameters.size_unit;
+      const double rivalry = rivalry_between(firms.home_modules[firm], firms.home_modules[j],
+                                             firms.kind[firm] == firms.kind[j], parameters);
+      const double size = firms.size[j] / parameters.size_unit;
       own.attraction += size * (1.0 - rivalry);
       own.conflict += size * rivalry;
     }
@@ -76,23 +85,28 @@ MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const
   return terms;
 }
 
+double joining_gain(const World& world, std::size_t firm, std::size_t k) {
+  return std::max(0.0, best_fit(world, FirmId(firm), k));
+}
+
 MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,
                                      const JoinParameters& parameters) {
-  const double fit = best_fit(world, FirmId(firm), k);
+  const double fit = joining_gain(world, firm, k);
+  const ConsortiumId present = world.firms.consortium[firm];
   MembershipUtility utility;
   utility.size = parameters.size_weight * terms.attraction;
   utility.profit = parameters.profit_weight * relative_profit(world, firm, k, terms.members, fit);
   utility.fit = parameters.fit_weight * fit / parameters.fit_unit;
   utility.trust = parameters.trust_weight * mean_credit(world, firm, k);
   utility.fee = -parameters.fee_weight * world.consortia.lever(k, Lever::fee);
-  utility.switching = world.firms.consortium[firm] == ConsortiumId(k) ? 0.0 : -parameters.switching_cost;
+  utility.switching = present.is_none() || present == ConsortiumId(k) ? 0.0 : -parameters.switching_cost;
   return utility;
 }
 
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
   const double conflict = parameters.size_weight * member_terms(world, firm, parameters)[k].conflict;
   const double openness = world.consortia.lever(k, Lever::admission_openness);
-  return best_fit(world, FirmId(firm), k) - conflict > parameters.admission_scale * (0.5 - openness);
+  return joining_gain(world, firm, k) - conflict > parameters.admission_scale * (0.5 - openness);
 }
 
 namespace {
@@ -106,7 +120,10 @@ class JoinConsortium final : public Mechanism {
   void prepare(const World& world) override {
     proposals_.assign(world.firms.count(), {});
     movers_.reserve(world.firms.count());
+    members_.prepare(world);
   }
+
+  void survey(const World& world, const StepKey& /*key*/) override { members_.survey(world); }
 
   [[nodiscard]] std::size_t decider_count(const World& world) const override {
     return p_.one_at_a_time != 0.0 ? 0 : world.firms.count();
@@ -182,7 +199,8 @@ class JoinConsortium final : public Mechanism {
   Proposal best_choice(const World& world, const StepKey& key, std::size_t firm) const {
     Draws noise(key.seed, stream_number(kNumber, kNoisePurpose), key.step, static_cast<std::uint32_t>(firm));
     const ConsortiumId present = world.firms.consortium[firm];
-    const MemberTermsByConsortium terms = member_terms(world, firm, p_);
+    const MemberTermsByConsortium terms =
+        p_.one_at_a_time != 0.0 ? member_terms(world, firm, p_) : members_.terms(world, firm, p_);
     Proposal best;
     double best_total = -1e300;
     double present_total = 0.0;
@@ -250,6 +268,7 @@ class JoinConsortium final : public Mechanism {
   JoinParameters p_;
   std::vector<Proposal> proposals_;
   std::vector<Mover> movers_;
+  MemberSums members_;  ///< at the start of the phase
 };
 
 }  // namespace

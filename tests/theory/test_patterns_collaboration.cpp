@@ -69,3 +69,18 @@ TEST_CASE("a tenth to a half of the partners leave a year, more where the leader
   CAPTURE(unmoved.mean, unmoved.error);
   CHECK(std::abs(unmoved.mean) < 0.25 * excess.mean);
 }
+
+TEST_CASE("an alliance that lets newcomers in is rebuilt, one that does not dwindles") {
+  const auto members = [](const std::vector<std::string>& overrides) {
+    std::vector<double> left;
+    for (const RunFrame& frame : replicates_of(shipped_scenario("open-vs-closed", overrides), kRuns, Detail::key)) {
+      left.push_back(outcome_of(frame, "members", "open"));
+    }
+    return measure(left);
+  };
+  const Measured open = members({});
+  const Measured shut = members({"consortium.open.admission_openness=0.1"});
+  CAPTURE(open.mean, open.error, shut.mean, shut.error);
+  CHECK(open.mean - 5.0 * open.error > 4.5);  // half of the nine it begins with
+  CHECK(shut.mean + 5.0 * shut.error < 4.5);
+}

@@ -27,7 +27,8 @@ Scenario unix_scenario() {
     FirmDefinition firm;
     firm.name = "firm_" + std::to_string(i);
     firm.size.a = kSizes[i];
-    firm.home_modules = {kSpecialist[i] ? 0U : 1U};
+    firm.home_modules = {0};  // one market: all are rivals, those of one kind close ones
+    firm.kind = kSpecialist[i] ? FirmKind::small : FirmKind::large;
     firm.agility = 1.0;
     firm.consortium = "alpha";
     scenario.firms.push_back(firm);

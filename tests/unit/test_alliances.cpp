@@ -2,8 +2,10 @@
 
 #include "coalis/mechanism/form_ties.hpp"
 #include "coalis/mechanism/join_consortium.hpp"
+#include "coalis/mechanism/member_sums.hpp"
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/product.hpp"
+#include "coalis/random/variates.hpp"
 #include "world_fixture.hpp"
 
 using namespace coalis;
@@ -75,14 +77,69 @@ TEST_CASE("firms that never review stay where they are") {
   CHECK(world.firms.consortium == before);
 }
 
-TEST_CASE("size terms follow rivalry: distant members cancel, close ones repel") {
+TEST_CASE("members of other modules attract by their size, rivals by less or repel") {
   const Scenario scenario = with_free_firm();
   World world = test::world_of(scenario);
   const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
-  // Leader: size 12, other modules, rivalry 1. Member: size 1, the same module, rivalry 2.
-  const MemberTerms terms = member_terms(world, kNewcomer, p)[0];
-  CHECK(terms.attraction == Approx(-1.0 / 12.0));
-  CHECK(terms.conflict == Approx(1.0 + 2.0 / 12.0));
+  // Leader: size 12, no module in common. Member: size 1, small like the newcomer, the same module: rivalry 2.
+  CHECK(member_terms(world, kNewcomer, p)[0].attraction == Approx(1.0 - 1.0 / 12.0));
+  CHECK(member_terms(world, kNewcomer, p)[0].conflict == Approx(2.0 / 12.0));
+  world.firms.kind[kNewcomer] = FirmKind::large;  // a rival of another kind: rivalry 1
+  CHECK(member_terms(world, kNewcomer, p)[0].attraction == Approx(1.0));
+  CHECK(member_terms(world, kNewcomer, p)[0].conflict == Approx(1.0 / 12.0));
+}
+
+TEST_CASE("sums over members give every firm the terms that looking at each member gives") {
+  Scenario scenario = with_free_firm();
+  scenario.startup_places = 40;
+  World world = test::world_of(scenario);
+  Draws draws(3, 1, 0, 0);
+  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+    world.firms.home_modules[i] = 1 + below(draws, 15);
+    world.firms.kind[i] = below(draws, 2) == 0 ? FirmKind::small : FirmKind::large;
+    world.firms.size[i] = 1.0 + below(draws, 20);
+    world.firms.consortium[i] = below(draws, 3) == 0 ? ConsortiumId::none() : ConsortiumId(below(draws, 2));
+  }
+  JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
+  p.distant_rivalry = 0.7;
+  MemberSums sums;
+  sums.prepare(world);
+  sums.survey(world);
+  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+    const MemberTermsByConsortium slow = member_terms(world, i, p);
+    const MemberTermsByConsortium fast = sums.terms(world, i, p);
+    for (std::size_t k = 0; k < 2; ++k) {
+      CHECK(fast[k].attraction == Approx(slow[k].attraction).margin(1e-12));
+      CHECK(fast[k].conflict == Approx(slow[k].conflict).margin(1e-12));
+      CHECK(fast[k].members == slow[k].members);
+    }
+  }
+}
+
+TEST_CASE("only who has a consortium to leave pays for a change") {
+  const Scenario scenario = with_free_firm();
+  World world = test::world_of(scenario);
+  const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
+  const auto switching = [&](std::size_t k) {
+    return membership_utility(world, kNewcomer, k, member_terms(world, kNewcomer, p)[k], p).switching;
+  };
+  CHECK(switching(0) == 0.0);
+  CHECK(switching(1) == 0.0);
+  world.firms.consortium[kNewcomer] = ConsortiumId(0);
+  CHECK(switching(0) == 0.0);
+  CHECK(switching(1) == -p.switching_cost);
+}
+
+TEST_CASE("modules that would make the product worse are left out, so they neither help nor hurt a firm's joining") {
+  const Scenario scenario = with_free_firm();
+  std::size_t worse = 0;
+  for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
+    const World world = test::world_of(scenario, 7, replicate);
+    const double gain = best_fit(world, FirmId(kNewcomer), 0);
+    CHECK(joining_gain(world, kNewcomer, 0) == std::max(0.0, gain));
+    worse += gain < 0.0 ? 1 : 0;
+  }
+  CHECK(worse > 0);
 }
 
 TEST_CASE("without noise and switching cost a firm moves to where its utility is highest, and says why") {
@@ -114,7 +171,7 @@ TEST_CASE("a closed consortium refuses what an open one admits") {
   World world = test::world_of(scenario);
   const JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
   const double surplus =
-      best_fit(world, FirmId(kNewcomer), 0) - p.size_weight * member_terms(world, kNewcomer, p)[0].conflict;
+      joining_gain(world, kNewcomer, 0) - p.size_weight * member_terms(world, kNewcomer, p)[0].conflict;
   JoinParameters scaled = p;
   scaled.admission_scale = 2.0 * std::abs(surplus) + 1.0;
   world.consortia.lever(0, Lever::admission_openness) = 1.0;

@@ -42,13 +42,14 @@ inline constexpr std::array<BoundParameter<JoinParameters>, 14> kJoinTable{{
      {"trust_weight", "b_trust", "utility", 1, 0, 100, "weight of the mean credit with members", "prototype"}},
     {&JoinParameters::fee_weight, {"fee_weight", "b_fee", "utility", 1, 0, 100, "weight of the fee", "prototype"}},
     {&JoinParameters::switching_cost,
-     {"switching_cost", "b_switch", "utility", 1.5, 0, 100, "cost of any change of consortium", "prototype"}},
+     {"switching_cost", "b_switch", "utility", 1.5, 0, 100, "cost of leaving one's consortium", "prototype"}},
     {&JoinParameters::noise_scale,
      {"noise_scale", "mu", "utility", 0.5, 0, 100, "scale of the Gumbel term", "prototype"}},
     {&JoinParameters::distant_rivalry,
-     {"distant_rivalry", "alpha_r", "", 1, 0, 10, "rivalry between firms of different modules", "Axelrod et al. 1995"}},
+     {"distant_rivalry", "alpha_r", "", 1, 0, 10, "rivalry between firms that share a home module",
+      "Axelrod et al. 1995"}},
     {&JoinParameters::close_rivalry,
-     {"close_rivalry", "beta_r", "", 1, 0, 10, "added rivalry between firms at home in one module",
+     {"close_rivalry", "beta_r", "", 1, 0, 10, "added rivalry if they are also of one kind, large or small",
       "Axelrod et al. 1995"}},
     {&JoinParameters::admission_scale,
      {"admission_scale", "", "log gain", 0.1, 0, 100,
@@ -76,6 +77,11 @@ struct MembershipUtility {
   [[nodiscard]] double total() const { return size + profit + fit + trust + fee + switching + noise; }
 };
 
+/// rivalry_fj: 0 without a common home module, for such firms complete each other; distant between a large and a small
+/// firm, distant + close between firms of one kind [Axelrod et al. 1995; decision 0016].
+double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
+                       const JoinParameters& parameters);
+
 /// What the firm sees of one consortium's members: how many there are, and over the others the sums of
 /// S_j / size_unit x (1 - rivalry) and x rivalry.
 struct MemberTerms {
@@ -85,8 +91,12 @@ struct MemberTerms {
 };
 using MemberTermsByConsortium = std::array<MemberTerms, kMaxConsortia>;
 
-/// The terms of every consortium in one pass over the firms.
+/// The terms of every consortium, member by member. The slow form: MemberSums serves many firms at once.
 MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const JoinParameters& parameters);
+
+/// Log gain that k would have of firm's modules: those that raise its value replace the present owner's, the others do
+/// not [decision 0003].
+double joining_gain(const World& world, std::size_t firm, std::size_t k);
 
 /// U_f(k) without its noise (model 6.14).
 MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "coalis/mechanism/join_consortium.hpp"
+
+namespace coalis {
+
+/// Sizes of the members of every consortium, summed by kind and home modules: enough to give any firm its
+/// member_terms() without looking at each member again.
+class MemberSums {
+ public:
+  /// Room for every kind and set of home modules there can be; the only call that allocates.
+  void prepare(const World& world);
+
+  /// One pass over the firms as they stand.
+  void survey(const World& world);
+
+  /// What member_terms() gives, up to rounding.
+  [[nodiscard]] MemberTermsByConsortium terms(const World& world, std::size_t firm,
+                                              const JoinParameters& parameters) const;
+
+ private:
+  /// Members of one kind and one set of home modules.
+  struct Kin {
+    std::uint32_t home_modules;
+    FirmKind kind;
+    std::array<double, kMaxConsortia> size;
+  };
+
+  Kin& kin_of(const World& world, std::size_t firm);
+
+  std::vector<Kin> kin_;
+  std::array<double, kMaxConsortia> size_{};
+  std::array<std::size_t, kMaxConsortia> members_{};
+};
+
+}  // namespace coalis
