@@ -58,7 +58,7 @@ test("CSV quotes what needs it", () => {
 
 test("a member stands where its spells say, and a firm only between founding and exit", () => {
   const network = new AllianceNetwork({ scenario }, story);
-  const node = (id: string) => network.nodes.find((one) => one.id === id)!;
+  const node = (id: string) => network.node(id)!;
   expect(network.standing(node("b"), 9).consortia).toEqual([0]);
   expect(network.standing(node("b"), 10).consortia).toEqual([]);
   expect(network.standing(node("b"), 14).consortia).toEqual([1]);

@@ -140,6 +140,7 @@ export function share_plot(points: BandPoint[], width: number): Plot.PlotOptions
     height,
     marginRight: label_room,
     marginLeft: 44,
+    marginBottom: 36,
     x: { type: "utc", label: null },
     y: { label: null, tickFormat: (value: number) => `${Math.round(100 * value)} %`, grid: true, domain: [0, top * 1.03] },
     marks: [
@@ -191,6 +192,7 @@ export function difference_plot(points: PairPoint[], width: number): Plot.PlotOp
     height,
     marginRight: Math.min(150, width * 0.26),
     marginLeft: 56,
+    marginBottom: 36,
     x: { type: "utc", label: null },
     y: {
       label: "percentage points of all owners",

@@ -28,7 +28,7 @@ export function win_plot(contest: Contest, width: number): Plot.PlotOptions {
     height: 34 * rows.length + 40,
     marginLeft: Math.min(190, width * 0.34),
     marginRight: 70,
-    x: { domain: [0, 1], label: null, tickFormat: (value: number) => `${Math.round(100 * value)} %`, grid: true, ticks: 5 },
+    x: { domain: [0, 1], label: null, tickFormat: (value: number) => `${Math.round(100 * value)} %`, grid: true, ticks: width < 480 ? 2 : 5 },
     y: { label: null, domain: [...rows].sort((a, b) => b.p - a.p).map((row) => row.who) },
     marks: [
       Plot.barX(rows, { x: "p", y: "who", fill, fillOpacity: 0.35, insetTop: 6, insetBottom: 6 }),

@@ -7,6 +7,13 @@ export interface NetworkNode {
   id: string;
   title: string;
   kind: NodeKind;
+  spells: Spell[];
+  /** In being from `first` until before `end`. */
+  first: number;
+  end: number;
+  /** Its place in the ring of its kind, around a hub or around everything. */
+  offset: Point;
+  outside: Point;
 }
 
 export interface Point {
@@ -20,39 +27,47 @@ export interface Standing {
   present: boolean;
 }
 
-interface Spell {
+export interface Spell {
   consortium: number;
   first: number;
   last: number;
 }
 
 export class AllianceNetwork {
-  readonly nodes: NetworkNode[];
+  readonly nodes: NetworkNode[] = [];
   readonly hubs: Point[];
-  private readonly spells = new Map<string, Spell[]>();
-  private readonly founded = new Map<string, number>();
-  private readonly exited = new Map<string, number>();
+  private readonly by_id = new Map<string, NetworkNode>();
   private readonly places = new Map<string, number>();
+  private readonly supporters: Int32Array[];
   private readonly tie_months: number[];
 
   constructor(
-    private readonly contest: Pick<Contest, "scenario">,
+    contest: Pick<Contest, "scenario">,
     private readonly story: Story,
   ) {
-    const { consortia } = contest.scenario;
+    const { consortia, months } = contest.scenario;
     consortia.forEach((one, place) => this.places.set(one.name, place));
+    this.hubs = consortia.map((_, place) => on_circle(place, consortia.length, consortia.length > 1 ? 100 : 0));
+    this.supporters = consortia.map(() => new Int32Array(months));
+    this.add_nodes(contest);
+    this.give_places();
     story.members.forEach((row) => this.add_membership(row));
     story.complementors.spells.forEach((spell) => this.add_support(spell));
-    this.note_entries();
-    this.nodes = this.make_nodes();
-    this.hubs = consortia.map((_, place) => on_circle(place, consortia.length, consortia.length > 1 ? 100 : 0));
     this.tie_months = [...new Set(story.ties.map((tie) => tie[0]))].sort((a, b) => a - b);
   }
 
+  node(id: string): NetworkNode | undefined {
+    return this.by_id.get(id);
+  }
+
   standing(node: NetworkNode, month: number): Standing {
-    const now = (this.spells.get(node.id) ?? []).filter((spell) => spell.first <= month && month <= spell.last);
-    const gone = (this.exited.get(node.id) ?? Infinity) <= month || (this.founded.get(node.id) ?? 0) > month;
-    return { consortia: now.map((spell) => spell.consortium), present: !gone };
+    const consortia: number[] = [];
+    for (const spell of node.spells) {
+      if (spell.first <= month && month <= spell.last) {
+        consortia.push(spell.consortium);
+      }
+    }
+    return { consortia, present: node.first <= month && month < node.end };
   }
 
   /** The ties as last recorded: snapshots are yearly. */
@@ -69,50 +84,58 @@ export class AllianceNetwork {
   }
 
   supporters_of(place: number, month: number): number {
-    return this.story.complementors.spells.filter((one) => one[1] === place && one[2] <= month && month <= one[3]).length;
+    return this.supporters[place]?.[month] ?? 0;
   }
 
-  spells_of(id: string): Spell[] {
-    return this.spells.get(id) ?? [];
+  private add_node(id: string, title: string, kind: NodeKind) {
+    const nowhere = { x: 0, y: 0 };
+    const node = { id, title, kind, spells: [], first: 0, end: Infinity, offset: nowhere, outside: nowhere };
+    this.nodes.push(node);
+    this.by_id.set(id, node);
   }
 
-  private add(id: string, spell: Spell) {
-    const list = this.spells.get(id) ?? [];
-    list.push(spell);
-    this.spells.set(id, list);
-  }
-
-  private add_membership(row: Membership) {
-    this.add(row.member, { consortium: this.places.get(row.consortium) ?? -1, first: row.first, last: row.last });
-  }
-
-  private add_support([who, consortium, first, last]: SupportSpell) {
-    this.add(`complementor_${who}`, { consortium, first, last });
-  }
-
-  private note_entries() {
+  private add_nodes({ scenario }: Pick<Contest, "scenario">) {
+    scenario.firms.forEach((firm) => this.add_node(firm.name, firm.title, firm.kind));
+    scenario.groups.forEach((group) => this.add_node(group.name, group.title, "group"));
     for (const event of this.story.events) {
-      if (event.kind === "firm_enters") {
-        this.founded.set(event.subject, event.month);
-      } else if (event.kind === "firm_exits") {
-        this.exited.set(event.subject, event.month);
+      if (event.kind === "firm_enters" && !this.by_id.has(event.subject)) {
+        this.add_node(event.subject, event.subject.replace(/_/g, " "), "small");
       }
-    }
-  }
-
-  private make_nodes(): NetworkNode[] {
-    const { firms, groups } = this.contest.scenario;
-    const nodes: NetworkNode[] = firms.map((firm) => ({ id: firm.name, title: firm.title, kind: firm.kind }));
-    groups.forEach((group) => nodes.push({ id: group.name, title: group.title, kind: "group" }));
-    for (const name of this.founded.keys()) {
-      if (!firms.some((firm) => firm.name === name)) {
-        nodes.push({ id: name, title: name.replace(/_/g, " "), kind: "small" });
+      const node = this.by_id.get(event.subject);
+      if (node && event.kind === "firm_enters") {
+        node.first = event.month;
+      } else if (node && event.kind === "firm_exits") {
+        node.end = event.month;
       }
     }
     for (let i = 0; i < this.story.complementors.told; ++i) {
-      nodes.push({ id: `complementor_${i}`, title: `app or content maker ${i + 1}`, kind: "complementor" });
+      this.add_node(`complementor_${i}`, `app or content maker ${i + 1}`, "complementor");
     }
-    return nodes;
+  }
+
+  /** A ring is shared out over all nodes of a kind, not over those in it now: so nobody moves who does not change. */
+  private give_places() {
+    const kinds = new Map<NodeKind, NetworkNode[]>();
+    this.nodes.forEach((node) => kinds.get(node.kind)?.push(node) ?? kinds.set(node.kind, [node]));
+    for (const [kind, nodes] of kinds) {
+      nodes.forEach((node, i) => {
+        node.offset = in_ring(i, nodes.length, ...rings[kind]);
+        node.outside = in_ring(i, nodes.length, ...free_ring[kind]);
+      });
+    }
+  }
+
+  private add_membership(row: Membership) {
+    const consortium = this.places.get(row.consortium) ?? -1;
+    this.by_id.get(row.member)?.spells.push({ consortium, first: row.first, last: row.last });
+  }
+
+  private add_support([who, consortium, first, last]: SupportSpell) {
+    this.by_id.get(`complementor_${who}`)?.spells.push({ consortium, first, last });
+    const counts = this.supporters[consortium];
+    for (let month = first; counts && month <= last && month < counts.length; ++month) {
+      counts[month] = (counts[month] ?? 0) + 1;
+    }
   }
 }
 
@@ -147,34 +170,40 @@ const free_ring: Record<NodeKind, [number, number]> = {
   complementor: [180, 205],
 };
 
+/** Scale of the ring of those who stand between several hubs. */
+const shared_scale = 0.6;
+
 /**
- * Where every node stands in a month. Who belongs to one consortium stands in its ring, who belongs to several in the
- * middle of them, who belongs to none far outside; who is not there, nowhere. A node keeps its place in a ring while
- * nothing changes, because the ring is shared out over all nodes of a kind, not over those that happen to be in it.
+ * Where a node stands in a month: who belongs to one consortium in its ring, who belongs to several in the middle of
+ * them, who belongs to none far outside; who is not there, nowhere.
  */
+export function place_of(network: AllianceNetwork, node: NetworkNode, month: number): Point | null {
+  if (month < node.first || month >= node.end) {
+    return null;
+  }
+  let [x, y, count] = [0, 0, 0];
+  for (const spell of node.spells) {
+    const hub = spell.first <= month && month <= spell.last ? network.hubs[spell.consortium] : undefined;
+    if (hub) {
+      x += hub.x;
+      y += hub.y;
+      count += 1;
+    }
+  }
+  if (count === 0) {
+    return node.outside;
+  }
+  const scale = count > 1 ? shared_scale : 1;
+  return { x: x / count + scale * node.offset.x, y: y / count + scale * node.offset.y };
+}
+
 export function layout(network: AllianceNetwork, month: number): Map<string, Point> {
   const points = new Map<string, Point>();
-  const counts = new Map<NodeKind, number>();
-  network.nodes.forEach((node) => counts.set(node.kind, (counts.get(node.kind) ?? 0) + 1));
-  const seen = new Map<NodeKind, number>();
   for (const node of network.nodes) {
-    const i = seen.get(node.kind) ?? 0;
-    seen.set(node.kind, i + 1);
-    const { consortia, present } = network.standing(node, month);
-    if (present) {
-      points.set(node.id, place_of(node.kind, i, counts.get(node.kind) ?? 1, consortia, network.hubs));
+    const point = place_of(network, node, month);
+    if (point) {
+      points.set(node.id, point);
     }
   }
   return points;
-}
-
-function place_of(kind: NodeKind, i: number, count: number, consortia: number[], hubs: Point[]): Point {
-  if (consortia.length === 0) {
-    return in_ring(i, count, ...free_ring[kind]);
-  }
-  const offset = in_ring(i, count, ...rings[kind]);
-  const scale = consortia.length > 1 ? 0.6 : 1;
-  const centre = (axis: "x" | "y") =>
-    consortia.reduce((sum, place) => sum + (hubs[place]?.[axis] ?? 0), 0) / consortia.length;
-  return { x: centre("x") + scale * offset.x, y: centre("y") + scale * offset.y };
 }

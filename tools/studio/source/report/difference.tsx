@@ -57,15 +57,19 @@ export function StakeholderTable({ pair }: { pair: Pair }) {
   );
 }
 
+/** What a variant says of itself makes no difference to the contest. */
+const prose = new Set(["name", "title", "question", "description", "units"]);
+
 export function ChangeTable({ pair }: { pair: Pair }) {
-  if (pair.changes.length === 0) {
+  const changes = pair.changes.filter((one) => !prose.has(one.key));
+  if (changes.length === 0) {
     return <p class="note">The two scenarios say the same.</p>;
   }
   return (
     <table class="small changes">
       <thead><tr><th scope="col">What differs</th><th scope="col">base</th><th scope="col">variant</th><th scope="col">unit</th></tr></thead>
       <tbody>
-        {pair.changes.slice(0, 30).map((one) => (
+        {changes.slice(0, 30).map((one) => (
           <tr key={one.key}><th scope="row"><code>{one.key}</code></th><td>{one.left || "–"}</td><td>{one.right || "–"}</td><td class="soft">{one.unit}</td></tr>
         ))}
       </tbody>

@@ -22,7 +22,7 @@ export function ValueFigure({ contest }: { contest: Contest }) {
     <Figure id="value" title="Who gets the value" rows={() => outcome_rows([...points, ...consumers])}
       note={`What each side earned over the whole run, mean of the futures with its 95 % interval. ${contest.scenario.units}`}>
       <div class="columns">
-        {parties.map((party) => (
+        {parties.filter((party) => points.some((point) => point.name === party.outcome && point.mean !== 0)).map((party) => (
           <div key={party.outcome}>
             <h4>{party.title} <small>{party.unit}</small></h4>
             <PlotView label={`Income of ${party.title}`} depends={[contest]}

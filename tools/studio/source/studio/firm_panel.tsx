@@ -35,7 +35,7 @@ function lines_of({ told, story, id }: Props): Line[] {
 /** One firm: where it stands, what it decided when, and why. */
 export function FirmPanel(props: Props) {
   const { told, network, id, month } = props;
-  const node = network.nodes.find((one) => one.id === id);
+  const node = network.node(id);
   if (!node) {
     return null;
   }

@@ -4,7 +4,7 @@ import { AllianceNetwork } from "../model/network";
 import type { Explanation, ScenarioInfo, Story } from "../model/payload";
 import { get, post } from "./api";
 import { FirmPanel } from "./firm_panel";
-import { NetworkScene } from "./network_gl";
+import { NetworkScene } from "./network_scene";
 import { ScenarioChoice } from "./scenario_choice";
 import { ErrorBox, Loading, useLoaded } from "./states";
 
@@ -70,7 +70,6 @@ function Stage({ told, story }: { told: StoryAnswer; story: Story }) {
   }, [network]);
   useEffect(() => {
     scene.current?.show(month);
-    place.current?.setAttribute("data-fps", String(Math.round(scene.current?.frames_per_second() ?? 0)));
   }, [month]);
   useEffect(() => {
     if (!playing) {
@@ -99,7 +98,13 @@ function Stage({ told, story }: { told: StoryAnswer; story: Story }) {
         <output data-test="month">{when}</output>
       </div>
       <div class="split network-split">
-        <div class="scene" ref={place} role="img" aria-label={`Alliance network, ${when}`} />
+        <div class="scene-frame">
+          <div class="scene" ref={place} role="img" aria-label={`Alliance network, ${when}`} />
+          <div class="zoom">
+            <button type="button" aria-label="Magnify" onClick={() => scene.current?.magnify(1.5)}>+</button>
+            <button type="button" aria-label="Make smaller" onClick={() => scene.current?.magnify(1 / 1.5)}>−</button>
+          </div>
+        </div>
         <div class="pane">
           <input type="search" placeholder="Find a firm" aria-label="Find a firm" value={words} onInput={(event) => set_words(event.currentTarget.value)} />
           <ul class="found">
@@ -117,6 +122,7 @@ function Stage({ told, story }: { told: StoryAnswer; story: Story }) {
 }
 
 function Summary({ told, network, month }: { told: StoryAnswer; network: AllianceNetwork; month: number }) {
+  const members = useMemo(() => told.scenario.consortia.map((_, place) => network.members_of(place, month).length), [network, month]);
   return (
     <table class="small">
       <caption class="note">Click a dot, or find a firm, for its history and the reasons of each decision.</caption>
@@ -125,7 +131,7 @@ function Summary({ told, network, month }: { told: StoryAnswer; network: Allianc
         {told.scenario.consortia.map((one, place) => (
           <tr key={one.name}>
             <th scope="row"><i class="swatch" style={{ background: `var(--c${place % 8})` }} />{one.title}</th>
-            <td data-test={`members-${one.name}`}>{network.members_of(place, month).length}</td>
+            <td data-test={`members-${one.name}`}>{members[place]}</td>
             <td>{network.supporters_of(place, month)}</td>
           </tr>
         ))}

@@ -55,7 +55,7 @@ export function ReplicationsPage() {
   );
 }
 
-const mark = (pass: boolean | null) => (pass === null ? "" : pass ? "✓ passes" : "✗ fails");
+const mark = (pass: boolean | null) => (pass === null ? "" : pass ? "passes" : "fails");
 
 function Result({ result }: { result: ExperimentResult }) {
   const checked = result.numbers.filter((one) => one.pass !== null);

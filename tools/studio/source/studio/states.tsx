@@ -57,7 +57,7 @@ export function RunBar({ state, progress, pause, resume, stop, children }: RunBa
   const eta = progress?.eta ?? -1;
   return (
     <div class="run-bar">
-      <progress max={most || 1} value={progress?.done ?? 0} aria-label="Futures done" />
+      <progress max={most || 1} value={state === "done" ? most || 1 : (progress?.done ?? 0)} aria-label="Futures done" />
       <span role="status" data-test="run-state">
         {state === "none" ? "not started" : state}
         {progress ? `: ${Math.floor(progress.done)} of ${most} futures` : ""}
