@@ -56,7 +56,7 @@ Setup setup_of(const Request& request) {
 
 /// Forms in periods 0 .. n, then incumbents in the same periods.
 struct Paths {
-  std::size_t periods;
+  std::size_t periods = 0;
   Sample sample;
 
   [[nodiscard]] Estimate forms(std::size_t period) const { return sample.estimate(period); }
@@ -117,20 +117,20 @@ std::string key_of(const Row& row) {
 
 std::string name_of(const Row& row) {
   const std::string figure = row.text("figure").substr(3);
-  const std::string scan = row.text("scan");
+  const std::string& scan = row.text("scan");
   return "Fig. " + figure + " K=" + row.text("k") + (scan == "fixed" || scan == "none" ? "" : " scan=" + scan) + ": ";
 }
 
 /// A curve of forms or incumbents, with the published values where there are any.
 Series curve(const Row& row, const std::vector<Row>& rows, const Paths& paths) {
-  static const std::map<std::string, const char*> kTitles{{"fig1", "Figure 1: forms left by local search"},
-                                                          {"fig3", "Figure 3: forms with long jumps, one first form"},
-                                                          {"fig4", "Figure 4: forms left by selection alone"},
-                                                          {"fig6", "Figure 6: incumbents left after the change"}};
+  static const std::map<std::string, const char*> titles{{"fig1", "Figure 1: forms left by local search"},
+                                                         {"fig3", "Figure 3: forms with long jumps, one first form"},
+                                                         {"fig4", "Figure 4: forms left by selection alone"},
+                                                         {"fig6", "Figure 6: incumbents left after the change"}};
   const bool incumbents = counts_incumbents(row);
   Series series;
   series.label = "K=" + row.text("k");
-  series.panel = kTitles.at(row.text("figure"));
+  series.panel = titles.at(row.text("figure"));
   series.x_title = "period";
   series.y_title = incumbents ? "organisations" : "different forms";
   for (std::size_t period = incumbents ? 24 : 0; period <= paths.periods; ++period) {

@@ -1,6 +1,7 @@
 #include "web_bundle.hpp"
 
-// The bounds of the files that web_bundle.S carries.
+// The bounds of the files that web_bundle.S carries; an assembler's names are no constants of this code.
+// NOLINTBEGIN(readability-identifier-naming)
 extern "C" {
 extern const char coalis_report_html[];
 extern const char coalis_report_html_end[];
@@ -11,6 +12,7 @@ extern const char coalis_studio_js_end[];
 extern const char coalis_studio_css[];
 extern const char coalis_studio_css_end[];
 }
+// NOLINTEND(readability-identifier-naming)
 
 namespace coalis::web {
 

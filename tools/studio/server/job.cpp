@@ -71,7 +71,7 @@ bool Job::may_go_on() {
   return state_ == JobState::running;
 }
 
-void Job::tell(const char* event, Json data) {
+void Job::tell(const char* event, const Json& data) {
   const std::lock_guard lock(mutex_);
   tell_locked(event, data);
 }

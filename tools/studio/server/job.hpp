@@ -39,7 +39,7 @@ class Job {
   [[nodiscard]] const std::atomic<bool>& interrupt() const { return interrupt_; }
   /// After an interruption: waits while paused; true to go on, false to end.
   bool may_go_on();
-  void tell(const char* event, Json data);
+  void tell(const char* event, const Json& data);
 
   // For the watchers:
   /// The event after `seen`: its number and its text as a server-sent event. Only the latest of each kind is kept.

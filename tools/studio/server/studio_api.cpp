@@ -184,8 +184,12 @@ Json StudioApi::play_results(const Json& asked) {
 Json StudioApi::campaigns() const {
   Json list = Json::array();
   for (const std::string& name : workspace_.result_folders()) {
+    const std::optional<fs::path> place = workspace_.place(name);
+    if (!place) {  // taken away, or made a link that leads elsewhere, since the folder was listed
+      continue;
+    }
     Json one{{"folder", name}, {"ensembles", Json::array()}};
-    const Result<Store> store = Store::open(*workspace_.place(name), OpenMode::read_only);
+    const Result<Store> store = Store::open(*place, OpenMode::read_only);
     if (!store.ok()) {
       one["problem"] = to_string(store.diagnostics().front());
     } else {
