@@ -6,6 +6,7 @@ namespace coalis {
 
 // Published experiments that run through the flagship's own rules, one function each, in the file of its name.
 
+classics::Experiment lazer_friedman2007();
 classics::Experiment levinthal1997();
 classics::Experiment siggelkow_rivkin2005();
 

@@ -34,6 +34,11 @@ CONTROLS = {
         ("k=5 selection=1 respecified=1", "k=5 selection=1 respecified=5", ["incumbents t=36", "incumbents t=50"]),
         ("k=5 selection=1 scan=none", "k=5 selection=1 scan=none organisations=50",
          ["forms t=24 (re-implemented)"])],
+    "lazer-friedman-2007": [
+        ("network=full", "network=full velocity=0.2 spaces=300", ["full t=100", "full t=100 (re-implemented)"]),
+        ("network=lattice", "network=lattice copy_error=0.5 spaces=300", ["lattice t=10", "lattice t=15"]),
+        ("network=line", "network=line k=8 spaces=300", ["line t=100", "line t=100 (re-implemented)"]),
+        ("", "network=all velocity=0.1 spaces=300", ["full above line of 1000", "line above full of 1000"])],
     "siggelkow-rivkin-2005": [
         ("archetype=decentralized alt=1 incent=1", "archetype=decentralized alt=1 incent=0",
          ["speed_K5", "diversity_K5", "turb_K5"]),
