@@ -60,6 +60,18 @@ std::vector<OutcomeCell> read_cells(sqlite::Statement& query, OutcomeColumns& co
   return cells;
 }
 
+/// The numbers of all measures of this name and entity, with commas: an outcome ("revenue") may be called as a series
+/// is and have another unit.
+std::string measures_called(const sqlite::Database& database, std::string_view name, std::string_view entity) {
+  sqlite::Statement measure(database, "SELECT id FROM measures WHERE name = ?1 AND entity = ?2");
+  measure.bind(name, entity);
+  std::string ids;
+  while (measure.step()) {
+    ids += (ids.empty() ? "" : ",") + std::to_string(measure.integer(0));
+  }
+  return ids;
+}
+
 }  // namespace
 
 bool Store::has_run(const RunKey& key) const {
@@ -190,18 +202,15 @@ OutcomeTable Store::load_outcomes(const EnsembleKey& ensemble) const {
 SeriesTable Store::load_series(const EnsembleKey& ensemble, std::string_view name, std::string_view entity) const {
   return impl_->guarded([&] {
     SeriesTable table{{std::string(name), std::string(entity), {}}, {}, {}};
-    sqlite::Statement measure(impl_->database, "SELECT id, unit FROM measures WHERE name = ?1 AND entity = ?2");
-    measure.bind(name, entity);
-    if (!measure.step()) {
-      return table;
-    }
-    table.measure.unit = measure.text(1);
-    sqlite::Statement query = ensemble_query(
-        impl_->database, ensemble, "r.replicate, o.steps, o.width, o.samples", "JOIN series_rows o ON o.run_id = r.id",
-        "AND r.status = 'finished' AND o.measure_id = " + std::to_string(measure.integer(0)) + " ORDER BY r.replicate");
+    const std::string measures = measures_called(impl_->database, name, entity);
+    sqlite::Statement query =
+        ensemble_query(impl_->database, ensemble, "r.replicate, o.steps, o.width, o.samples, m.unit",
+                       "JOIN series_rows o ON o.run_id = r.id JOIN measures m ON m.id = o.measure_id",
+                       "AND r.status = 'finished' AND o.measure_id IN (" + measures + ") ORDER BY r.replicate");
     while (query.step()) {
       table.replicates.push_back(static_cast<std::uint32_t>(query.integer(0)));
       table.values.push_back(read_samples(query, 1));
+      table.measure.unit = query.text(4);
     }
     return table;
   });

@@ -170,6 +170,18 @@ TEST_CASE("one series loads for every replicate that has it") {
   CHECK(store.load_series(kEnsemble, "series_0", "nobody").values.empty());
 }
 
+TEST_CASE("a series loads although an outcome has its name and another unit") {
+  const ScratchDirectory scratch;
+  Store store = open_store(scratch.path());
+  RunRecord run = make_run(0);
+  run.frame.outcomes.push_back({"series_0", "consortium_2", 1.0, "total"});
+  store.record({&run, 1});
+  const SeriesTable table = store.load_series(kEnsemble, "series_0", "consortium_2");
+  CHECK(table.measure.unit == "fraction");
+  REQUIRE(table.values.size() == 1);
+  CHECK(table.values[0] == run.frame.series[2].values);
+}
+
 TEST_CASE("studies come back with their scenarios in order") {
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());
