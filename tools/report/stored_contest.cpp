@@ -54,6 +54,8 @@ std::string hash_of_first(const Store& store, const EnsembleKey& key, std::uint3
   return combined_result_hash(std::move(hashes));
 }
 
+}  // namespace
+
 EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key) {
   EnsembleResult result;
   result.key = key;
@@ -70,8 +72,6 @@ EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key) {
   result.result_hash = hash_of_first(store, key, result.replicates);
   return result;
 }
-
-}  // namespace
 
 void record_end(Store& store, const EnsembleResult& ensemble) {
   const Json end{{"scenario", ensemble.key.scenario_hash},

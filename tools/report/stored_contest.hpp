@@ -11,6 +11,10 @@ namespace coalis::report {
 /// its intervals have. Of several of one scenario and seed, the longest counts.
 void record_end(Store& store, const EnsembleResult& ensemble);
 
+/// What a store holds of an ensemble: the runs of its longest campaign as record_end noted it, else all runs from
+/// replicate 0 on without a gap.
+EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key);
+
 /// The contests that a store holds results of, read back from it; `warnings` says what is left out and why.
 std::vector<Contest> stored_contests(const Store& store, std::vector<std::string>& warnings);
 

@@ -1,0 +1,21 @@
+"""Coalis: contests between business alliances, simulated.
+
+>>> import coalis
+>>> base = coalis.Scenario.shipped("tutorial/01-two-consortia")
+>>> result = coalis.run(base, replicates=200)
+>>> result.summary()
+"""
+
+from . import figures
+from ._core import ContractViolation, Observation, Problem, StoreError, model_version
+from ._core import version as __version__
+from ._problems import ScenarioError, ScenarioWarning
+from .campaign import RunFailed, run
+from .policy import Policy
+from .results import Ensemble, Results
+from .scenario import Scenario
+
+__all__ = [
+    "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Results", "RunFailed", "Scenario",
+    "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "figures", "model_version", "run",
+]
