@@ -19,4 +19,5 @@ NB_MODULE(_core, module) {
   python::bind_store(module);
   python::bind_policy(module);
   python::bind_campaign(module);
+  python::bind_reproduce(module);
 }

@@ -12,10 +12,12 @@ from ._core import version as __version__
 from ._problems import ScenarioError, ScenarioWarning
 from .campaign import RunFailed, run
 from .policy import Policy
+from .reproduce import Reproduction, experiments, reproduce
 from .results import Ensemble, Results
 from .scenario import Scenario
 
 __all__ = [
-    "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Results", "RunFailed", "Scenario",
-    "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "figures", "model_version", "run",
+    "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Reproduction", "Results", "RunFailed",
+    "Scenario", "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "experiments", "figures",
+    "model_version", "reproduce", "run",
 ]
