@@ -9,6 +9,7 @@
 #include "coalis/statistics/distributions.hpp"
 #include "coalis/statistics/goodness.hpp"
 #include "coalis/statistics/intervals.hpp"
+#include "coalis/statistics/paired.hpp"
 #include "coalis/statistics/summary.hpp"
 
 using namespace coalis;
@@ -146,9 +147,29 @@ TEST_CASE("a paired comparison sees the difference that pairing leaves") {
   const std::vector<double> variant{1.5, 5.4, 9.6, 13.0};
   const PairedComparison paired = compare_pairs(base, variant, 0.95);
   CHECK(paired.difference.mean == Approx(0.375));
-  CHECK(paired.better_share == Approx(3.5 / 4.0));
+  CHECK(paired.higher_share() == Approx(3.5 / 4.0));
+  CHECK(paired.counts.higher == 3);
+  CHECK(paired.counts.same == 1);
+  CHECK(paired.variance_reduction > 100.0);
   CHECK(paired.interval.half_width() < 0.5);
   CHECK(t_interval(variant, 0.95).half_width() > 5.0);  // negative control: unpaired
+}
+
+TEST_CASE("a comparison with itself is exactly zero") {
+  const std::vector<double> base{1.0, 5.0, 9.0, 13.0};
+  const PairedComparison same = compare_pairs(base, base, 0.95);
+  CHECK(same.interval.low == 0.0);
+  CHECK(same.interval.high == 0.0);
+  CHECK(std::isinf(same.variance_reduction));
+  CHECK(same.sign_p_value == 1.0);
+}
+
+TEST_CASE("the interval between two chances is Bonett and Price's") {
+  // 12 of 50 pairs up, 4 down: (13 - 5) / 52 +- 1.96 sqrt((18/52 - (8/52)^2) / 52)
+  const Interval found = probability_difference_interval({12, 4, 34}, 0.95);
+  CHECK(found.low == Approx(0.15385 - 0.15434).margin(1e-4));
+  CHECK(found.high == Approx(0.15385 + 0.15434).margin(1e-4));
+  CHECK(probability_difference_interval({0, 0, 50}, 0.95).high > 0.05);
 }
 
 TEST_CASE("concentration, error and correlation have their exact values") {

@@ -6,7 +6,7 @@
 
 #include "bands.hpp"
 #include "coalis/scenario/diff.hpp"
-#include "coalis/statistics/goodness.hpp"
+#include "coalis/statistics/paired.hpp"
 
 namespace coalis::report {
 
@@ -39,7 +39,7 @@ Json difference_json(const Column& base, const Column& variant) {
   const PairedComparison compared = compare_pairs(base, variant, kLevel);
   return {{"diff", compared.difference.mean},
           {"ci95", {compared.interval.low, compared.interval.high}},
-          {"p_higher", compared.better_share},
+          {"p_higher", compared.higher_share()},
           {"sign_p", compared.sign_p_value}};
 }
 

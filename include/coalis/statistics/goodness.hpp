@@ -34,17 +34,6 @@ TestResult kolmogorov_smirnov_two_samples(std::span<const double> first, std::sp
 /// the count of positive ones.
 TestResult sign_test(std::span<const double> differences);
 
-/// One variant against its base over the same futures.
-struct PairedComparison {
-  Summary difference;         ///< of variant - base, pair by pair
-  Interval interval;          ///< Student's, of the mean difference
-  double better_share = 0.0;  ///< share of the pairs with variant > base, ties counted half
-  double sign_p_value = 1.0;
-};
-
-/// Compares pair by pair; equal lengths, two pairs at least.
-PairedComparison compare_pairs(std::span<const double> base, std::span<const double> variant, double level);
-
 /// Sum of squared shares of non-negative `weights` (their sum above 0): 1/n for n equal ones, 1 for a monopoly.
 double herfindahl_index(std::span<const double> weights);
 

@@ -7,22 +7,6 @@
 
 namespace coalis {
 
-PairedComparison compare_pairs(std::span<const double> base, std::span<const double> variant, double level) {
-  require(base.size() == variant.size(), "a paired comparison needs as many variant as base values");
-  std::vector<double> differences(base.size());
-  double better = 0.0;
-  for (std::size_t i = 0; i < base.size(); ++i) {
-    differences[i] = variant[i] - base[i];
-    better += differences[i] > 0.0 ? 1.0 : (differences[i] == 0.0 ? 0.5 : 0.0);
-  }
-  PairedComparison comparison;
-  comparison.difference = summarise(differences);
-  comparison.interval = t_interval(comparison.difference, level);
-  comparison.better_share = better / static_cast<double>(base.size());
-  comparison.sign_p_value = sign_test(differences).p_value;
-  return comparison;
-}
-
 double herfindahl_index(std::span<const double> weights) {
   const double total = ordered_sum(weights);
   require(total > 0.0, "a Herfindahl index needs weights with a sum above 0", total);
