@@ -33,7 +33,8 @@ void Store::record_study(const StudyRecord& study) {
   impl_->guarded_write([&] {
     sqlite::WriteTransaction transaction(impl_->database);
     sqlite::Statement insert(impl_->database,
-                             "INSERT OR IGNORE INTO studies (hash, name, kind, definition) VALUES (?1, ?2, ?3, ?4)");
+                             "INSERT INTO studies (hash, name, kind, definition) VALUES (?1, ?2, ?3, ?4) "
+                             "ON CONFLICT (hash) DO UPDATE SET name = ?2, definition = ?4");
     insert.run(study.hash, study.name, study.kind, study.definition);
     sqlite::Statement insert_scenario(impl_->database,
                                       "INSERT OR IGNORE INTO study_scenarios "

@@ -28,24 +28,6 @@ Decision decide(const SequentialStopping& stopping, const Scenario& scenario, co
   return stopping.look(summaries);
 }
 
-void end_early(CampaignState state, EnsembleResult& result) {
-  switch (state) {
-    case CampaignState::interrupted:
-      result.end = CampaignEnd::interrupted;
-      result.stopped_because = "interrupted; the same command goes on from here";
-      break;
-    case CampaignState::out_of_time:
-      result.end = CampaignEnd::out_of_time;
-      result.stopped_because = "the time is up";
-      break;
-    case CampaignState::failed:
-    case CampaignState::complete:
-      result.end = CampaignEnd::failed;
-      result.stopped_because = "a run failed";
-      break;
-  }
-}
-
 void collect_runs(const Store& store, EnsembleResult& result) {
   std::vector<ReplicateHash> hashes;
   for (RunInfo& run : store.runs(result.key)) {
@@ -60,6 +42,19 @@ void collect_runs(const Store& store, EnsembleResult& result) {
 
 }  // namespace
 
+EarlyEnd early_end(CampaignState state) {
+  switch (state) {
+    case CampaignState::interrupted:
+      return {CampaignEnd::interrupted, "interrupted; the same command goes on from here"};
+    case CampaignState::out_of_time:
+      return {CampaignEnd::out_of_time, "the time is up"};
+    case CampaignState::failed:
+    case CampaignState::complete:
+      break;
+  }
+  return {CampaignEnd::failed, "a run failed"};
+}
+
 EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, const CampaignOptions& options,
                             Store& store) {
   Campaign campaign({&scenario}, options, store);
@@ -72,7 +67,8 @@ EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, co
         campaign.extend_to(size.replicates > 0 ? size.replicates : static_cast<std::uint32_t>(look), size.most());
     result.outcomes = campaign.outcomes(0);
     if (state != CampaignState::complete) {
-      end_early(state, result);
+      result.end = early_end(state).end;
+      result.stopped_because = early_end(state).words;
       break;
     }
     if (size.replicates > 0) {

@@ -81,12 +81,12 @@ std::string SequentialStopping::word(const PrecisionTarget& target, const Summar
   return nearly_normal(target.kind, summary) ? text : text + " with skewness " + short_number(summary.skewness);
 }
 
-Decision SequentialStopping::look(std::span<const Summary> summaries) const {
-  require(summaries.size() == rule_.targets.size(), "one summary for each target", summaries.size());
+Decision SequentialStopping::look(std::span<const PrecisionTarget> targets, std::span<const Summary> summaries) const {
+  require(summaries.size() == targets.size(), "one summary for each target", summaries.size());
   Decision decision;
   std::vector<std::string> open;
   for (std::size_t i = 0; i < summaries.size(); ++i) {
-    const PrecisionTarget& target = rule_.targets[i];
+    const PrecisionTarget& target = targets[i];
     require(summaries[i].count == summaries.front().count, "all outcomes are summarised over the same replicates");
     decision.intervals.push_back(interval(target.kind, summaries[i]));
     if (decision.intervals[i].half_width() > target.half_width || !nearly_normal(target.kind, summaries[i])) {

@@ -86,6 +86,7 @@ class Store {
   /// Must precede record() for that scenario. A scenario already known by its hash is left as it is.
   void record_scenarios(std::span<const ScenarioRecord> scenarios);
   void record_scenario(const ScenarioRecord& scenario) { record_scenarios({&scenario, 1}); }
+  /// A study already known by its hash takes on the name and the definition given.
   void record_study(const StudyRecord& study);
 
   /// Stores a batch of runs, all or none; hand over many at once, a batch costs one transaction.

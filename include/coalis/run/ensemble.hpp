@@ -20,6 +20,13 @@ struct SampleSize {
 
 enum class CampaignEnd : std::uint8_t { fixed_number, precise, limit_reached, interrupted, failed, out_of_time };
 
+/// Why a campaign ended that could not do all it wanted: for programs and for a reader.
+struct EarlyEnd {
+  CampaignEnd end;
+  const char* words;
+};
+EarlyEnd early_end(CampaignState state);
+
 /// The replicates of one scenario, and why there are no more of them.
 struct EnsembleResult {
   EnsembleKey key;

@@ -81,7 +81,9 @@ class SequentialStopping {
   /// The interval to report for a target from replicates 0 .. n-1, at any n (a campaign may be interrupted).
   [[nodiscard]] Interval interval(OutcomeKind kind, const Summary& summary) const;
   /// Decides at a due sample size; one summary for each target, in order, all of the same count.
-  [[nodiscard]] Decision look(std::span<const Summary> summaries) const;
+  [[nodiscard]] Decision look(std::span<const Summary> summaries) const { return look(rule_.targets, summaries); }
+  /// The same for targets that change from look to look, because some are no longer of interest.
+  [[nodiscard]] Decision look(std::span<const PrecisionTarget> targets, std::span<const Summary> summaries) const;
 
  private:
   [[nodiscard]] std::string word(const PrecisionTarget& target, const Summary& summary, Interval found) const;
