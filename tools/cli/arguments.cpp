@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <charconv>
 
+#include "campaign_arguments.hpp"
 #include "coalis/base/diagnostic.hpp"
 #include "commands.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 /// What every verb may be asked; each reads its own.
 struct Options {
   RunOptions run;
+  CompareOptions compare;
   ScenarioOptions validate;
   ScenarioOptions explain;
   ScenarioOptions diff;
@@ -27,48 +28,9 @@ struct Options {
   ReproduceOptions reproduce;
 };
 
-/// What the parser itself would take for a number although it is none that fits ("-1" for one without a sign).
-std::string whole_number(const std::string& text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole ? "" : "a whole number from 0 to 18446744073709551615, not " + text;
-}
-
-void add_overrides(CLI::App& verb, std::vector<std::string>& overrides) {
-  verb.add_option("--set", overrides, "override one key: --set consortium.apple.fee=0.15 (repeatable)")
-      ->allow_extra_args(false)
-      ->type_name("KEY=VALUE");
-}
-
 void add_files(CLI::App& verb, ScenarioOptions& options) {
   verb.add_option("scenario", options.scenarios, "scenario files (TOML)")->required()->type_name("FILE");
   add_overrides(verb, options.overrides);
-}
-
-void declare_run(CLI::App& verb, Options& all) {
-  RunOptions& options = all.run;
-  verb.add_option("scenario", options.scenarios, "scenario files (TOML)")->required()->type_name("FILE");
-  add_overrides(verb, options.overrides);
-  CLI::Option* replicates = verb.add_option("--replicates", options.replicates, "exactly so many runs")
-                                ->check(CLI::Range(1U, 10'000'000U))
-                                ->type_name("N");
-  verb.add_option("--precision", options.precision,
-                  "run until every share of owners is known to this (half of the 95 % interval), e.g. 0.01")
-      ->check(CLI::Range(1e-6, 0.5))
-      ->excludes(replicates)
-      ->type_name("P");
-  verb.add_option("--seed", options.seed, "seed of the futures; the same seed gives the same futures")
-      ->check(whole_number)
-      ->type_name("K");
-  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
-      ->check(CLI::Range(1, 4096))
-      ->type_name("T");
-  verb.add_option("--out", options.out, "folder for the results")->capture_default_str()->type_name("DIR");
-  verb.add_flag("--json", options.json, "one JSON object on stdout (an array for several scenarios)");
-  verb.add_flag("--quiet", options.quiet, "no progress");
-  verb.add_flag("--dry-run", options.dry_run, "say how many runs, how long, how many bytes; write nothing");
-  verb.add_flag("--no-report", options.no_report, "write no report.html");
 }
 
 void declare_validate(CLI::App& verb, Options& all) {
@@ -196,8 +158,12 @@ struct Verb {
 };
 
 constexpr std::array kVerbs{
-    Verb{"run", "replicate scenarios until the answer is precise enough, and say who wins", declare_run,
+    Verb{"run", "replicate scenarios until the answer is precise enough, and say who wins",
+         [](CLI::App& verb, Options& all) { add_run_options(verb, all.run); },
          [](const Options& all) { return run_command(all.run); }},
+    Verb{"compare", "say what changes under other decisions, over the same futures, and for whom",
+         [](CLI::App& verb, Options& all) { add_compare_options(verb, all.compare); },
+         [](const Options& all) { return compare_command(all.compare); }},
     Verb{"validate", "say everything that is wrong with scenario files", declare_validate,
          [](const Options& all) { return validate_command(all.validate); }},
     Verb{"explain", "say what a scenario means: order of the month, every number, unit and source", declare_explain,

@@ -17,8 +17,8 @@ enum ExitCode : int {
   kInterrupted = 130  ///< the same command goes on from there
 };
 
-struct RunOptions {
-  std::vector<std::string> scenarios;
+/// What every verb that runs scenarios may be told.
+struct CampaignFlags {
   std::vector<std::string> overrides;
   std::optional<std::uint32_t> replicates;
   std::optional<double> precision;
@@ -30,7 +30,23 @@ struct RunOptions {
   bool dry_run = false;
   bool no_report = false;
 };
+
+struct RunOptions : CampaignFlags {
+  std::vector<std::string> scenarios;
+};
 int run_command(const RunOptions& options);
+
+struct CompareOptions : CampaignFlags {
+  std::string base;
+  std::vector<std::string> variants;  ///< files
+  std::vector<std::string> what_ifs;  ///< "KEY=VALUE" laid over the base
+  std::string focus;                  ///< a consortium; empty: the one in which the scenarios differ
+  std::string objective = "base_share";
+  std::optional<double> budget_seconds;
+  std::optional<double> indifference;
+  bool trace = false;
+};
+int compare_command(const CompareOptions& options);
 
 /// Scenario files to look at without running them.
 struct ScenarioOptions {

@@ -39,7 +39,7 @@ double stored_bytes(const RunFrame& frame) {
 
 }  // namespace
 
-std::string dry_run_text(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign) {
+DryRun dry_run(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign) {
   static const std::atomic<bool> never{false};
   const EntityNames names = entity_names(scenario);
   const unsigned worlds = worlds_at_once(scenario, campaign.threads);
@@ -49,15 +49,27 @@ std::string dry_run_text(const Scenario& scenario, const SampleSize& size, const
   const std::optional<RunFrame> key = runner.run(0, Detail::key, never);
   const double each = (seconds_now() - began) / worlds;
   if (!full || !key) {
-    return "";  // only an interruption leaves a run unfinished, and nothing interrupts these
+    return {};  // only an interruption leaves a run unfinished, and nothing interrupts these
   }
   const std::uint32_t runs = size.most();
   const std::uint32_t in_full = std::min(runs, campaign.kept_in_full);
-  const double bytes = kEmptyStoreBytes + in_full * stored_bytes(*full) + (runs - in_full) * stored_bytes(*key);
-  return scenario.name + ": " + (size.replicates > 0 ? "" : "at most ") + counted(runs, "run") + ", about " +
-         duration_words(each * runs) + " with " + counted(static_cast<std::uint64_t>(campaign.threads), "thread") +
-         ", about " + byte_words(static_cast<std::uint64_t>(bytes)) + " on disk, " +
-         byte_words(worlds * memory_estimate_bytes(scenario)) + " of memory; nothing was written\n";
+  return {runs, each * runs, in_full * stored_bytes(*full) + (runs - in_full) * stored_bytes(*key),
+          worlds * memory_estimate_bytes(scenario)};
+}
+
+DryRun& DryRun::operator+=(const DryRun& other) {
+  runs += other.runs;
+  seconds += other.seconds;
+  bytes += other.bytes;
+  memory = std::max(memory, other.memory);
+  return *this;
+}
+
+std::string dry_run_text(const std::string& label, const DryRun& found, bool at_most, int threads) {
+  return label + ": " + (at_most ? "at most " : "") + counted(found.runs, "run") + ", about " +
+         duration_words(found.seconds) + " with " + counted(static_cast<std::uint64_t>(threads), "thread") +
+         ", about " + byte_words(static_cast<std::uint64_t>(kEmptyStoreBytes + found.bytes)) + " on disk, " +
+         byte_words(found.memory) + " of memory; nothing was written\n";
 }
 
 }  // namespace coalis::cli

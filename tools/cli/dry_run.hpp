@@ -6,8 +6,20 @@
 
 namespace coalis::cli {
 
-/// How many runs there would be, how long they would take and how many bytes they would fill: from one run that is
-/// timed here and thrown away.
-std::string dry_run_text(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign);
+/// What a campaign would take.
+struct DryRun {
+  std::uint64_t runs = 0;
+  double seconds = 0.0;      ///< wall time on the threads asked for
+  double bytes = 0.0;        ///< on disk
+  std::uint64_t memory = 0;  ///< bytes
+
+  /// One campaign after the other.
+  DryRun& operator+=(const DryRun& other);
+};
+
+/// From one run that is timed here and thrown away.
+DryRun dry_run(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign);
+
+std::string dry_run_text(const std::string& label, const DryRun& found, bool at_most, int threads);
 
 }  // namespace coalis::cli

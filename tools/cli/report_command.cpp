@@ -31,14 +31,14 @@ int nothing_to_show(const ReportOptions& options, const Store& store) {
 }  // namespace
 
 void write_report(const std::filesystem::path& directory, std::span<const report::Contest> contests, const Store& store,
-                  bool quiet) {
+                  bool quiet, const report::Findings& findings) {
   if (!report::has_page()) {
     if (!quiet) {
       std::fprintf(stderr, "note: no report.html was written: %s\n", report::how_to_get_page().c_str());
     }
     return;
   }
-  report::write_page(directory / kReportFile, report_payload(contests, store));
+  report::write_page(directory / kReportFile, report_payload(contests, store, findings));
 }
 
 int report_command(const ReportOptions& options) {

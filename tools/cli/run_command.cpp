@@ -1,14 +1,11 @@
 #include <cstdio>
 
 #include "amounts.hpp"
+#include "campaign_flags.hpp"
 #include "coalis/results/manifest.hpp"
-#include "coalis/scenario/memory.hpp"
-#include "commands.hpp"
-#include "diagnostics_output.hpp"
 #include "dry_run.hpp"
 #include "interrupt.hpp"
 #include "load_scenarios.hpp"
-#include "machine.hpp"
 #include "open_store.hpp"
 #include "print_report.hpp"
 #include "progress.hpp"
@@ -19,37 +16,6 @@
 namespace coalis::cli {
 
 namespace {
-
-SampleSize sample_size(const RunOptions& options, const Scenario& scenario) {
-  SampleSize size;
-  size.replicates = options.replicates.value_or(options.precision ? 0 : scenario.run.replicates);
-  size.precision = options.precision.value_or(scenario.run.precision);
-  size.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : size.limit;
-  return size;
-}
-
-CampaignOptions campaign_options(const RunOptions& options, const Scenario& scenario) {
-  CampaignOptions campaign;
-  campaign.seed = options.seed.value_or(scenario.run.seed);
-  campaign.threads = options.threads > 0 ? options.threads : usable_threads();
-  campaign.clock = seconds_now;
-  campaign.stop = &interrupted();
-  return campaign;
-}
-
-/// Whether every scenario fits the memory; says on stderr which ones do not.
-bool all_fit(const RunOptions& options, const std::vector<Scenario>& scenarios) {
-  bool fit = true;
-  for (const Scenario& scenario : scenarios) {
-    const unsigned worlds = std::min(worlds_at_once(scenario, campaign_options(options, scenario).threads),
-                                     std::max(1U, sample_size(options, scenario).most()));
-    if (const std::optional<Diagnostic> refusal = memory_refusal(scenario, usable_memory_bytes(), worlds)) {
-      print_diagnostics({*refusal});
-      fit = false;
-    }
-  }
-  return fit;
-}
 
 int exit_code_of(const std::vector<ScenarioReport>& reports) {
   int code = kDone;
@@ -75,10 +41,7 @@ int exit_code_of(const std::vector<ScenarioReport>& reports) {
 /// What a person should know who does not read the report, on stderr.
 void print_notes(const RunOptions& options, const ScenarioReport& report, const Store& store) {
   const EnsembleResult& ensemble = report.ensemble;
-  for (const RunInfo& failure : ensemble.failures) {
-    std::fprintf(stderr, "error: replicate %u of %s failed: %s\n", failure.key.replicate, report.name.c_str(),
-                 failure.failure.c_str());
-  }
+  print_failures(ensemble.failures, report.name);
   if (ensemble.end == CampaignEnd::interrupted) {
     const std::size_t safe = store.finished_replicates(ensemble.key).size();
     std::fprintf(stderr, "Interrupted. %s of %s safe in %s; give the same command again to go on from there.\n",
@@ -148,7 +111,9 @@ int run_command(const RunOptions& options) {
   }
   if (options.dry_run) {
     for (const Scenario& scenario : *scenarios) {
-      print(dry_run_text(scenario, sample_size(options, scenario), campaign_options(options, scenario)));
+      const SampleSize size = sample_size(options, scenario);
+      const CampaignOptions campaign = campaign_options(options, scenario);
+      print(dry_run_text(scenario.name, dry_run(scenario, size, campaign), size.replicates == 0, campaign.threads));
     }
     return kDone;
   }

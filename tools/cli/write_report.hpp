@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <span>
 
-#include "pairs.hpp"
+#include "page.hpp"
 
 namespace coalis::cli {
 
@@ -11,6 +11,6 @@ inline constexpr const char* kReportFile = "report.html";
 
 /// Writes DIR/report.html about the contests of this call; where the program carries no page, a note says so on stderr.
 void write_report(const std::filesystem::path& directory, std::span<const report::Contest> contests, const Store& store,
-                  bool quiet);
+                  bool quiet, const report::Findings& findings = {});
 
 }  // namespace coalis::cli

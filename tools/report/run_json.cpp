@@ -2,10 +2,8 @@
 
 namespace coalis::report {
 
-namespace {
-
-Json interval(const Interval& one) {
-  return Json::array({one.low, one.high});
+Json json_of(const Interval& interval) {
+  return Json::array({interval.low, interval.high});
 }
 
 const char* word_of(CampaignEnd end) {
@@ -25,6 +23,8 @@ const char* word_of(CampaignEnd end) {
   }
   return "";
 }
+
+namespace {
 
 void add_history(const ScenarioReport& report, const HistoryFit& fit, Json& object) {
   Json rows = Json::array();
@@ -65,13 +65,13 @@ Json run_json(const ScenarioReport& report) {
     object["outcomes"].push_back({{"name", row.name},
                                   {"entity", row.entity},
                                   {"mean", row.mean},
-                                  {"ci95", interval(row.ci95)},
+                                  {"ci95", json_of(row.ci95)},
                                   {"unit", row.unit}});
   }
   object["win_probability"] = Json::array();
   for (const WinRow& row : report.wins) {
     object["win_probability"].push_back(
-        {{"consortium", row.consortium}, {"p", row.probability}, {"ci95", interval(row.ci95)}});
+        {{"consortium", row.consortium}, {"p", row.probability}, {"ci95", json_of(row.ci95)}});
   }
   if (report.lead_change) {
     object["lead_change"] = {{"never_share", report.lead_change->never_share},

@@ -1,10 +1,9 @@
 #include "verdict.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 #include "amounts.hpp"
+#include "month_words.hpp"
 
 namespace coalis::report {
 
@@ -22,15 +21,6 @@ std::string winner_sentence(const Scenario& scenario, const ScenarioReport& repo
     text += ", with " + with_interval(share->mean, share->ci95) + " of all owners on average";
   }
   return text + ".";
-}
-
-/// "March 2010" of a month since the scenario's start.
-std::string month_words(const Scenario& scenario, double month) {
-  constexpr std::array kNames{"January", "February", "March",     "April",   "May",      "June",
-                              "July",    "August",   "September", "October", "November", "December"};
-  const int since = scenario.first_month_of_year - 1 + static_cast<int>(std::floor(month));
-  return std::string(kNames[static_cast<std::size_t>(since % 12)]) + " " +
-         std::to_string(scenario.first_year + since / 12);
 }
 
 std::string lead_change_sentence(const Scenario& scenario, const LeadChange& change) {

@@ -1,0 +1,145 @@
+"""What-ifs over the same futures: the contract of `coalis compare`, in JSON and in words."""
+import json
+import random
+import re
+import signal
+import subprocess
+import time
+
+import jsonschema
+import pytest
+
+FEE = "consortium.north.fee=0.15"
+PRICE = "consortium.north.price=0.8"
+RENAMED = "consortium.north.title=\"another name\""
+
+
+@pytest.fixture(name="contract", scope="module")
+def output_schema(root):
+    schema = json.loads((root / "tools" / "cli" / "compare-output.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def what_if(coalis, base, *changes, more=("--replicates", 40), out="out"):
+    options = [word for change in changes for word in ("--what-if", change)]
+    return coalis.json("compare", base, *options, *more, "--no-report", "--out", out)
+
+
+def outcome(variant, name, entity):
+    return next(one for one in variant["outcomes"] if (one["name"], one["entity"]) == (name, entity))
+
+
+def test_the_output_keeps_the_contract(coalis, contract, tutorial):
+    told = what_if(coalis, tutorial, FEE, PRICE)
+    assert [error.message for error in contract.iter_errors(told)] == []
+    assert not contract.is_valid({**told, "variants": [{**told["variants"][0], "win_win": {}}]})
+    assert [one["name"] for one in told["variants"]] == [FEE, PRICE]
+    assert told["replicates"] == 40 and told["stopped_because"] == "fixed_number"
+
+
+def test_differences_are_variant_less_base_of_the_very_runs_that_run_finds(coalis, tutorial):
+    told = what_if(coalis, tutorial, PRICE)
+    base = coalis.run(tutorial, "--replicates", 40)
+    variant = coalis.run(tutorial, "--replicates", 40, "--set", PRICE)
+    assert base["already_stored"] == variant["already_stored"] == 40
+    pairs = list(zip(base["outcomes"], variant["outcomes"]))
+    assert len(pairs) > 20
+    for left, right in pairs:
+        one = outcome(told["variants"][0], left["name"], left["entity"])
+        assert one["diff"] == pytest.approx(right["mean"] - left["mean"], rel=1e-9, abs=1e-9)
+        assert one["ci95"][0] <= one["diff"] <= one["ci95"][1]
+
+
+def test_a_variant_that_is_the_same_in_effect_differs_by_exactly_nothing(coalis, tutorial):
+    same, other = what_if(coalis, tutorial, RENAMED, PRICE)["variants"]
+    assert same["identical"] and not other["identical"]
+    assert {(one["diff"], *one["ci95"]) for one in same["outcomes"]} == {(0, 0, 0)}
+    assert same["win_win"]["verdict"] == "no_difference"
+
+
+def test_better_follows_the_declared_direction(coalis, tutorial):
+    variant = what_if(coalis, tutorial, PRICE)["variants"][0]
+    up = outcome(variant, "base_share", "north")
+    assert up["better"] == "higher" and up["p_better"] == up["pairs"]["higher"] / 40
+    assert up["diff"] > 0 and up["p_better"] > 0.5 > up["p_worse"]
+    assert outcome(variant, "herfindahl_index", "")["p_better"] is None
+
+
+def test_the_strategists_sentence_is_printed_and_its_numbers_are_the_ones_found(coalis, root):
+    base = root / "scenarios" / "apple-vs-google.toml"
+    variant = root / "scenarios" / "what-if" / "apple-takes-15-percent.toml"
+    arguments = ["compare", base, variant, "--replicates", 60, "--no-report", "--trace"]
+    told = coalis.json(*arguments)
+    share = outcome(told["variants"][0], "base_share", "apple")
+    sentence = told["sentences"][0]["text"]
+    found = re.search(r"higher in (\d+) % of the futures \((\d+) to (\d+)\).* by ([+-][\d.]+) points "
+                      r"\(([+-][\d.]+) to ([+-][\d.]+)\); large firms of Apple .*; small firms of Apple .*; "
+                      r"consumers .*; all in all: ", sentence)
+    expected = [share["p_better"], *share["p_better_ci95"], share["diff"], *share["ci95"]]
+    assert [float(number) / 100 for number in found.groups()] == pytest.approx(expected, abs=0.0051)
+    text = coalis.said(*arguments)
+    assert sentence in re.sub(r"\s+", " ", text)
+    for run_id in told["sentences"][0]["run_ids"]:
+        assert run_id in text and run_id.endswith(":1:0-59")
+
+
+def test_the_same_futures_save_four_runs_of_five(coalis, root):
+    base = root / "scenarios" / "apple-vs-google.toml"
+    told = coalis.json("compare", base, root / "scenarios" / "what-if" / "apple-takes-15-percent.toml",
+                       "--replicates", 60, "--no-report")
+    assert outcome(told["variants"][0], "base_share", "apple")["vrf"] > 5
+
+
+def test_a_budget_drops_what_is_clearly_not_best(coalis, contract, tutorial):
+    told = what_if(coalis, tutorial, FEE, PRICE, more=("--budget", "1h", "--precision", 0.05))
+    assert contract.is_valid(told)
+    assert told["selection"]["chosen"] == PRICE == told["ranking"][0]
+    dropped, chosen = told["variants"]
+    assert chosen["eliminated_at"] is None
+    assert dropped["eliminated_at"] <= dropped["replicates"] <= chosen["replicates"]
+
+
+@pytest.mark.parametrize("arguments, words", [
+    ([], "nothing to compare"),
+    (["--what-if", FEE, "--focus", "nort"], 'did you mean "north"?'),
+    (["--what-if", FEE, "--by", "base_shar"], 'did you mean "base_share"?'),
+    (["--what-if", "time.months=36"], "other months"),
+    (["--what-if", "consortium.north.fee=3"], "consortium.north.fee"),
+    (["--what-if", FEE, "--budget", "5min", "--replicates", 10], "excludes"),
+])
+def test_what_cannot_be_compared_is_refused_and_nothing_is_written(coalis, tutorial, arguments, words):
+    done = coalis.call("compare", tutorial, *arguments, "--out", "out")
+    assert done.returncode == 2
+    assert words in done.stderr + done.stdout
+    assert not (coalis.folder / "out").exists()
+
+
+def test_a_dry_run_writes_nothing(coalis, tutorial):
+    assert "nothing was written" in coalis.said("compare", tutorial, "--what-if", FEE, "--dry-run", "--out", "out")
+    assert not (coalis.folder / "out").exists()
+
+
+def test_any_number_of_threads_gives_the_same_result(coalis, tutorial):
+    hashes = {what_if(coalis, tutorial, FEE, more=("--replicates", 20, "--threads", n), out=f"out{n}")["result_hash"]
+              for n in (1, 2, 4)}
+    assert len(hashes) == 1
+
+
+@pytest.mark.nightly
+def test_a_comparison_killed_20_times_ends_with_the_undisturbed_result(coalis, tutorial):
+    replicates = 2000
+    more = ("--replicates", replicates)
+    moments = random.Random(20)
+    kills = 0
+    for kill in range(20):
+        call = coalis.start("compare", tutorial, "--what-if", FEE, *map(str, more), "--no-report", "--quiet",
+                            "--out", "out", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(moments.uniform(0, 0.1) if kill % 2 == 0 else moments.uniform(0.3, 0.6))
+        call.kill()
+        kills += call.wait() == -signal.SIGKILL
+    assert kills == 20
+    finished = what_if(coalis, tutorial, FEE, more=more)
+    stored = sum(one["already_stored"] for one in (finished["base"], *finished["variants"]))
+    assert 0 < stored < 2 * replicates
+    assert finished["result_hash"] == what_if(coalis, tutorial, FEE, more=more, out="undisturbed")["result_hash"]

@@ -1,0 +1,85 @@
+#include "campaign_arguments.hpp"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+namespace coalis::cli {
+
+namespace {
+
+/// What every verb that runs scenarios may be told; the option for the precision, to be named.
+CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
+  add_overrides(verb, options.overrides);
+  CLI::Option* replicates = verb.add_option("--replicates", options.replicates, "exactly so many runs")
+                                ->check(CLI::Range(1U, 10'000'000U))
+                                ->type_name("N");
+  CLI::Option* precision = verb.add_option("--precision", options.precision)
+                               ->check(CLI::Range(1e-6, 0.5))
+                               ->excludes(replicates)
+                               ->type_name("P");
+  verb.add_option("--seed", options.seed, "seed of the futures; the same seed gives the same futures")
+      ->check(whole_number)
+      ->type_name("K");
+  verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
+      ->check(CLI::Range(1, 4096))
+      ->type_name("T");
+  verb.add_option("--out", options.out, "folder for the results")->capture_default_str()->type_name("DIR");
+  verb.add_flag("--json", options.json, "one JSON object on stdout (an array for several scenarios)");
+  verb.add_flag("--quiet", options.quiet, "no progress");
+  verb.add_flag("--dry-run", options.dry_run, "say how many runs, how long, how many bytes; write nothing");
+  verb.add_flag("--no-report", options.no_report, "write no report.html");
+  return precision;
+}
+
+}  // namespace
+
+std::string whole_number(const std::string& text) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return whole ? "" : "a whole number from 0 to 18446744073709551615, not " + text;
+}
+
+void add_overrides(CLI::App& verb, std::vector<std::string>& overrides) {
+  verb.add_option("--set", overrides, "override one key: --set consortium.apple.fee=0.15 (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("KEY=VALUE");
+}
+
+void add_run_options(CLI::App& verb, RunOptions& options) {
+  verb.add_option("scenario", options.scenarios, "scenario files (TOML)")->required()->type_name("FILE");
+  add_campaign_flags(verb, options)
+      ->description("run until every share of owners is known to this (half of the 95 % interval), e.g. 0.01");
+}
+
+void add_compare_options(CLI::App& verb, CompareOptions& options) {
+  verb.add_option("base", options.base, "scenario file (TOML) that the variants are held against")
+      ->required()
+      ->type_name("BASE");
+  verb.add_option("variant", options.variants, "scenario files (TOML), e.g. with extends = \"base.toml\"")
+      ->type_name("VARIANT");
+  verb.add_option("--what-if", options.what_ifs, "one more variant: the base with this key changed (repeatable)")
+      ->allow_extra_args(false)
+      ->type_name("KEY=VALUE");
+  add_campaign_flags(verb, options)
+      ->description("run until every difference in shares of owners is known to this, e.g. 0.01");
+  verb.add_option("--focus", options.focus, "consortium from whose side to look (default: the one that is changed)")
+      ->type_name("NAME");
+  verb.add_option("--by", options.objective, "outcome that says which variant is best")
+      ->capture_default_str()
+      ->type_name("OUTCOME");
+  verb.add_option("--budget", options.budget_seconds,
+                  "the best answer in this time: variants that are clearly not the best are no longer computed")
+      ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1.0}, {"min", 60.0}, {"h", 3600.0}},
+                                        CLI::AsNumberWithUnit::CASE_SENSITIVE))
+      ->check(CLI::Range(1.0, 1e7))
+      ->excludes("--replicates")
+      ->type_name("TIME");
+  verb.add_option("--indifference", options.indifference,
+                  "with --budget: the smallest lead worth finding, in the outcome's unit (default: the precision)")
+      ->check(CLI::PositiveNumber)
+      ->type_name("D");
+  verb.add_flag("--trace", options.trace, "name the runs that stand behind each sentence");
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,51 @@
+#include "campaign_flags.hpp"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "coalis/scenario/memory.hpp"
+#include "diagnostics_output.hpp"
+#include "interrupt.hpp"
+#include "machine.hpp"
+#include "progress.hpp"
+
+namespace coalis::cli {
+
+SampleSize sample_size(const CampaignFlags& flags, const Scenario& scenario) {
+  SampleSize size;
+  size.replicates = flags.replicates.value_or(flags.precision ? 0 : scenario.run.replicates);
+  size.precision = flags.precision.value_or(scenario.run.precision);
+  size.limit = scenario.run.most_replicates > 0 ? scenario.run.most_replicates : size.limit;
+  return size;
+}
+
+CampaignOptions campaign_options(const CampaignFlags& flags, const Scenario& scenario) {
+  CampaignOptions campaign;
+  campaign.seed = flags.seed.value_or(scenario.run.seed);
+  campaign.threads = flags.threads > 0 ? flags.threads : usable_threads();
+  campaign.clock = seconds_now;
+  campaign.stop = &interrupted();
+  return campaign;
+}
+
+bool all_fit(const CampaignFlags& flags, const std::vector<Scenario>& scenarios) {
+  bool fit = true;
+  for (const Scenario& scenario : scenarios) {
+    const unsigned worlds = std::min(worlds_at_once(scenario, campaign_options(flags, scenario).threads),
+                                     std::max(1U, sample_size(flags, scenario).most()));
+    if (const std::optional<Diagnostic> refusal = memory_refusal(scenario, usable_memory_bytes(), worlds)) {
+      print_diagnostics({*refusal});
+      fit = false;
+    }
+  }
+  return fit;
+}
+
+void print_failures(const std::vector<RunInfo>& failures, const std::string& label) {
+  for (const RunInfo& failure : failures) {
+    std::fprintf(stderr, "error: replicate %u of %s failed: %s\n", failure.key.replicate, label.c_str(),
+                 failure.failure.c_str());
+  }
+}
+
+}  // namespace coalis::cli

@@ -1,0 +1,225 @@
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "amounts.hpp"
+#include "campaign_flags.hpp"
+#include "coalis/results/manifest.hpp"
+#include "coalis/scenario/load.hpp"
+#include "compare_output.hpp"
+#include "comparison_json.hpp"
+#include "diagnostics_output.hpp"
+#include "dry_run.hpp"
+#include "interrupt.hpp"
+#include "open_store.hpp"
+#include "progress.hpp"
+#include "streams.hpp"
+#include "write_report.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+/// Of a budget this much is left for looking at the results.
+constexpr double kTimeForLooking = 0.03;
+
+/// A scenario of the comparison and what to call it.
+struct Loaded {
+  std::string source;  ///< file, or what --what-if says
+  Scenario scenario;
+};
+
+/// The base first; nothing where there is an error, which is on stderr.
+std::optional<std::vector<Loaded>> load_all(const CompareOptions& options) {
+  std::vector<Loaded> loaded;
+  bool valid = true;
+  const auto load = [&](const std::string& file, const std::string& source, const std::vector<std::string>& overrides) {
+    Result<Scenario> result = load_scenario(file, overrides);
+    print_diagnostics(result.diagnostics());
+    valid = valid && result.ok();
+    if (result.ok()) {
+      loaded.push_back({source, std::move(result).value()});
+    }
+  };
+  load(options.base, options.base, options.overrides);
+  for (const std::string& file : options.variants) {
+    load(file, std::filesystem::path(file).stem().string(), options.overrides);
+  }
+  for (const std::string& what_if : options.what_ifs) {
+    std::vector<std::string> overrides = options.overrides;
+    overrides.push_back(what_if);
+    load(options.base, what_if, overrides);
+  }
+  return valid ? std::optional(std::move(loaded)) : std::nullopt;
+}
+
+/// Each under its scenario's name, unless another one has it too.
+std::vector<Contestant> contestants_of(const std::vector<Loaded>& loaded) {
+  std::vector<Contestant> contestants;
+  for (const Loaded& one : loaded) {
+    const auto same = std::ranges::count(loaded, one.scenario.name, [](const Loaded& l) { return l.scenario.name; });
+    contestants.push_back({&one.scenario, same == 1 || contestants.empty() ? one.scenario.name : one.source});
+    const auto again = std::ranges::count(contestants, contestants.back().label, &Contestant::label);
+    contestants.back().label += again > 1 ? " (" + std::to_string(again) + ")" : "";
+  }
+  return contestants;
+}
+
+ComparisonOptions comparison_options(const CompareOptions& options, const std::vector<Contestant>& contestants) {
+  ComparisonOptions comparison;
+  comparison.size = sample_size(options, *contestants.front().scenario);
+  if (options.budget_seconds && !options.replicates) {
+    comparison.size.replicates = 0;
+  }
+  comparison.viewpoint = {options.focus.empty() ? natural_focus(contestants) : options.focus, options.objective};
+  comparison.eliminate = options.budget_seconds.has_value();
+  comparison.indifference = options.indifference.value_or(0.0);
+  return comparison;
+}
+
+int exit_code_of(const Comparison& comparison) {
+  switch (comparison.end) {
+    case CampaignEnd::interrupted:
+      return kInterrupted;
+    case CampaignEnd::failed:
+      return kRunFailed;
+    case CampaignEnd::limit_reached:
+      return kNotPrecise;
+    case CampaignEnd::fixed_number:
+    case CampaignEnd::precise:
+    case CampaignEnd::out_of_time:
+      break;
+  }
+  return kDone;
+}
+
+void print_notes(const CompareOptions& options, const ComparisonReport& report, const Store& store) {
+  print_failures(report.comparison.failures, "a scenario");
+  std::uint64_t stored = 0;
+  std::uint64_t used = 0;
+  for (const ContestantRuns& one : report.comparison.contestants) {
+    stored += one.already_stored;
+    used += one.replicates;
+  }
+  if (report.comparison.end == CampaignEnd::interrupted) {
+    std::fprintf(stderr,
+                 "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
+                 store.path().c_str());
+  } else if (stored > 0 && !options.quiet) {
+    std::fprintf(stderr, "%llu of %llu runs were already stored in %s\n", static_cast<unsigned long long>(stored),
+                 static_cast<unsigned long long>(used), store.path().c_str());
+  }
+}
+
+ComparisonReport carry_out(const CompareOptions& options, const std::vector<Contestant>& contestants, Store& store) {
+  const double began = seconds_now();
+  const ComparisonOptions comparison = comparison_options(options, contestants);
+  CampaignOptions campaign = campaign_options(options, *contestants.front().scenario);
+  if (options.budget_seconds) {
+    campaign.deadline = began + (1.0 - kTimeForLooking) * *options.budget_seconds;
+  }
+  ProgressLine line("compare", options.quiet);
+  campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
+  return make_comparison_report(run_comparison(contestants, comparison, campaign, store), store);
+}
+
+/// One page about base and variants, with the sentences on top.
+void write_page(const CompareOptions& options, const ComparisonReport& report, const Json& json, const Store& store) {
+  std::vector<report::Contest> contests;
+  for (const ContestantRuns& one : report.comparison.contestants) {
+    if (one.replicates == 0) {
+      return;
+    }
+    EnsembleResult ensemble;
+    ensemble.key = one.key;
+    ensemble.replicates = one.replicates;
+    ensemble.already_stored = one.already_stored;
+    ensemble.end = report.comparison.end;
+    ensemble.stopped_because = report.comparison.stopped_because;
+    ensemble.interval_level = report.comparison.interval_level;
+    ensemble.outcomes = one.outcomes;
+    ensemble.result_hash = one.result_hash;
+    contests.push_back({*one.contestant.scenario, make_report(*one.contestant.scenario, std::move(ensemble), store)});
+  }
+  write_report(options.out, contests, store, options.quiet, {.comparison = json, .study = {}});
+}
+
+std::string dry_run_of(const CompareOptions& options, const std::vector<Contestant>& contestants,
+                       const SampleSize& size) {
+  const CampaignOptions campaign = campaign_options(options, *contestants.front().scenario);
+  DryRun all;
+  for (const Contestant& one : contestants) {
+    all += dry_run(*one.scenario, size, campaign);
+  }
+  return dry_run_text(counted(contestants.size(), "scenario"), all, size.replicates == 0, campaign.threads);
+}
+
+int compare_in(const CompareOptions& options, const std::vector<Contestant>& contestants, Store& store) {
+  const ComparisonReport report = carry_out(options, contestants, store);
+  std::vector<EnsembleKey> keys;
+  for (const ContestantRuns& one : report.comparison.contestants) {
+    if (std::ranges::find(keys, one.key) == keys.end()) {
+      keys.push_back(one.key);
+    }
+  }
+  write_manifest(options.out, manifest_of(store, keys));
+  Json json = report::comparison_json(report);
+  if (!options.no_report) {
+    write_page(options, report, json, store);
+  }
+  if (options.json) {
+    json["store"] = store.path().string();
+    json["seconds"] = report.comparison.seconds;
+    print(json_text(json));
+  } else {
+    print(comparison_text(report, options.trace));
+    print("\nEvery run is stored in " + store.path().string() + "\n");
+  }
+  print_notes(options, report, store);
+  return exit_code_of(report.comparison);
+}
+
+bool can_be_compared(const std::vector<Contestant>& contestants, const Viewpoint& viewpoint) {
+  if (contestants.size() < 2) {
+    std::fputs("error: there is nothing to compare: name a VARIANT file, or give --what-if KEY=VALUE\n", stderr);
+    return false;
+  }
+  const Diagnostics problems = comparison_problems(contestants, viewpoint);
+  print_diagnostics(problems);
+  return !has_errors(problems);
+}
+
+}  // namespace
+
+int compare_command(const CompareOptions& options) {
+  const std::optional<std::vector<Loaded>> loaded = load_all(options);
+  if (!loaded) {
+    return kInvalid;
+  }
+  const std::vector<Contestant> contestants = contestants_of(*loaded);
+  const ComparisonOptions comparison = comparison_options(options, contestants);
+  if (!can_be_compared(contestants, comparison.viewpoint)) {
+    return kInvalid;
+  }
+  std::vector<Scenario> scenarios;
+  for (const Contestant& one : contestants) {
+    scenarios.push_back(*one.scenario);
+  }
+  if (!all_fit(options, scenarios)) {
+    return kInvalid;
+  }
+  if (options.dry_run) {
+    print(dry_run_of(options, contestants, comparison.size));
+    return kDone;
+  }
+  std::variant<Store, int> store = open_store(options.out, OpenMode::create);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
+  }
+  watch_for_interrupts(
+      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
+      "Give the same command again to go on from there.\n");
+  return compare_in(options, contestants, std::get<Store>(store));
+}
+
+}  // namespace coalis::cli

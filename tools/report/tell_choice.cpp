@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <cmath>
+
+#include "amounts.hpp"
+#include "told_comparison.hpp"
+
+namespace coalis::report {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
+  }
+  return text;
+}
+
+/// An outcome to write amounts of the objective with.
+ComparedOutcome objective_unit(const ToldComparison& told) {
+  for (const VariantReport& variant : told.report.variants) {
+    if (const ComparedOutcome* objective = told.objective_of(variant)) {
+      return *objective;
+    }
+  }
+  ComparedOutcome unknown;
+  unknown.stake = stake_of(told.viewpoint.objective);
+  return unknown;
+}
+
+std::string selection(const ToldComparison& told) {
+  const Comparison& comparison = told.report.comparison;
+  std::vector<std::string> dropped;
+  std::vector<std::string> left;
+  for (std::size_t i = 0; i < comparison.contestants.size(); ++i) {
+    const std::optional<std::size_t> eliminated_at = comparison.contestants[i].eliminated_at;
+    if (eliminated_at) {
+      dropped.push_back(told.label_at(i) + " after " + std::to_string(*eliminated_at));
+    } else {
+      left.push_back(told.label_at(i));
+    }
+  }
+  const std::string text =
+      comparison.chosen ? "The choice is " + told.label_at(*comparison.chosen) + ": if one is ahead of all others by " +
+                              amount_words(objective_unit(told), comparison.indifference) +
+                              " or more, this is it with at least 95 % confidence (" +
+                              std::string(stake_of(told.viewpoint.objective).label) + " of " + told.focus + ")."
+                        : "Not decided yet between " + joined(left) + ".";
+  return dropped.empty() ? text : text + " Out of contention: " + joined(dropped) + " futures.";
+}
+
+std::string ranking(const ToldComparison& told) {
+  const std::vector<RankedScenario>& ranking = told.report.ranking;
+  std::vector<std::string> clear;
+  std::vector<std::string> close;
+  for (auto one = ranking.begin() + 1; one != ranking.end(); ++one) {
+    (one->best_rank > 1 ? clear : close).push_back(told.label_at(one->contestant));
+  }
+  std::string text = "Best on average for " + told.focus + ": " + told.label_at(ranking.front().contestant) + ".";
+  text += clear.empty() ? "" : " Clearly not the best: " + joined(clear) + ".";
+  return text + (close.empty() ? "" : " Too close to call: " + joined(close) + ".");
+}
+
+std::string front(const ToldComparison& told) {
+  std::vector<std::string> on_front;
+  for (const RankedScenario& one : told.report.ranking) {
+    if (one.on_front) {
+      on_front.push_back(told.label_at(one.contestant));
+    }
+  }
+  return "By the averages, large firms, small firms and consumers can only gain at each other's cost under " +
+         joined(on_front) + " (the Pareto front).";
+}
+
+std::string regret(const ToldComparison& told) {
+  const RankedScenario& least = *std::ranges::min_element(told.report.ranking, {}, [](const RankedScenario& one) {
+    return std::isnan(one.regret.mean) ? std::numeric_limits<double>::infinity() : one.regret.mean;
+  });
+  const std::string who = "Least to regret for " + told.focus + ": " + told.label_at(least.contestant);
+  if (least.regret.largest == 0.0) {
+    return who + ", which no other scenario beats in any future.";
+  }
+  const ComparedOutcome unit = objective_unit(told);
+  return who + ", behind the best scenario of each future by " + amount_words(unit, least.regret.mean) +
+         " on average (" + amount_words(unit, least.regret.ci95.low) + " to " +
+         amount_words(unit, least.regret.ci95.high) + ") and " + amount_words(unit, least.regret.largest) +
+         " at worst, in future " + std::to_string(least.regret.worst_replicate) + " (" + std::string(unit.stake.label) +
+         ").";
+}
+
+}  // namespace
+
+void tell_choice(const ToldComparison& told, std::vector<Sentence>& sentences) {
+  if (told.report.ranking.empty()) {
+    return;
+  }
+  const std::vector<RunRange> runs = told.all_runs();
+  if (told.report.comparison.eliminates) {
+    sentences.push_back({selection(told), runs});
+  }
+  if (told.report.variants.size() > 1) {
+    sentences.push_back({ranking(told), runs});
+    sentences.push_back({front(told), runs});
+  }
+  sentences.push_back({regret(told), runs});
+}
+
+}  // namespace coalis::report

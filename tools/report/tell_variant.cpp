@@ -1,0 +1,115 @@
+#include <array>
+#include <cmath>
+
+#include "amounts.hpp"
+#include "month_words.hpp"
+#include "told_comparison.hpp"
+
+namespace coalis::report {
+
+namespace {
+
+std::string percent(double share) {
+  return fixed(100.0 * share, 0) + " %";
+}
+
+std::string with_limits(const FutureShare& one) {
+  return percent(one.share) + " of the futures (" + fixed(100.0 * one.ci95.low, 0) + " to " +
+         fixed(100.0 * one.ci95.high, 0) + ")";
+}
+
+std::string no_difference(const VariantReport& variant) {
+  return quoted(variant.contestant.label) + " makes no difference at all: in all " +
+         std::to_string(variant.replicates) + " futures it ends exactly as the base does.";
+}
+
+std::string headline(const ToldComparison& told, const VariantReport& variant, const ComparedOutcome& outcome) {
+  const Interval& interval = outcome.paired.interval;
+  const double sign = sign_of(outcome.stake.better);
+  const bool clear = interval.low > 0.0 || interval.high < 0.0;
+  const std::string verdict = !clear                      ? " is not clearly better or worse than the base"
+                              : sign * interval.low > 0.0 ? " is better than the base"
+                                                          : " is worse than the base";
+  const bool upwards = outcome.stake.better == Direction::higher;
+  const FutureShare& higher = upwards ? outcome.better : outcome.worse;
+  const FutureShare& lower = upwards ? outcome.worse : outcome.better;
+  const std::string whose = outcome.entity.empty() ? "the " : "its ";
+  return quoted(variant.contestant.label) + verdict + " for " + told.focus + ": " + whose +
+         std::string(outcome.stake.label) + " is higher in " + with_limits(higher) + " and lower in " +
+         percent(lower.share) + ", on average by " +
+         difference_words(outcome, outcome.paired.difference.mean, interval);
+}
+
+std::string chances(const ToldComparison& told, const ComparedOutcome& wins) {
+  const Interval& interval = wins.paired.interval;
+  const bool clear = interval.low > 0.0 || interval.high < 0.0;
+  return "The chance of " + told.focus + " to have the most owners at the end goes from " +
+         value_words(wins, wins.base_mean) + " to " + value_words(wins, wins.variant_mean) + ", by " +
+         difference_words(wins, wins.paired.difference.mean, interval) + (clear ? "." : ": that may be no change.");
+}
+
+std::string stakes(const ToldComparison& told, const VariantReport& variant) {
+  constexpr std::array<const char*, 4> kVerbs{" gain", " lose", " see no clear change", " see no change"};
+  std::string text;
+  for (const StakeVerdict& one : variant.stakes) {
+    text += std::string(name_of(one.whose)) + (one.entity.empty() ? "" : " of " + told.focus) +
+            kVerbs[static_cast<std::size_t>(one.effect)];
+    const ComparedOutcome* outcome = find_outcome(variant, one.outcome, one.entity);
+    if (outcome != nullptr && one.effect != Effect::unchanged) {
+      text += ", " + difference_words(*outcome, one.difference, one.joint95);
+    }
+    text += "; ";
+  }
+  return text + "all in all: " + std::string(name_of(variant.verdict)) + ".";
+}
+
+std::string parting(const ToldComparison& told, const Parting& found) {
+  const Scenario& scenario = *told.base.contestant.scenario;
+  if (found.differing_share == 0.0) {
+    return "The paths never part: " + told.focus + " has the same share of owners in every month of every future.";
+  }
+  std::string text = "The paths part in " + month_words(scenario, found.median_month) + " (median";
+  if (found.early_month < found.late_month) {
+    text += "; in 8 of 10 cases between " + month_words(scenario, found.early_month) + " and " +
+            month_words(scenario, found.late_month);
+  }
+  text += found.differing_share < 1.0 ? "; in " + percent(found.differing_share) + " of the futures they do)" : ")";
+  text += "; the mean difference in " + told.focus + "'s share of owners is ";
+  return text + (found.clear_month ? "clear from " + month_words(scenario, *found.clear_month) + " to the end."
+                                   : "not clear at the end.");
+}
+
+std::string saving(const ComparedOutcome& objective) {
+  const double factor = objective.paired.variance_reduction;
+  return "Laying the same futures beside each other saves runs: independent ones would have to be " +
+         fixed(factor, factor < 10.0 ? 1 : 0) + " times as many for this answer (" +
+         std::string(objective.stake.label) + ").";
+}
+
+}  // namespace
+
+void tell_variant(const ToldComparison& told, const VariantReport& variant, std::vector<Sentence>& sentences) {
+  if (variant.replicates < 2) {
+    return;
+  }
+  const std::vector<RunRange> runs = told.runs_of(variant);
+  if (variant.identical) {
+    sentences.push_back({no_difference(variant), runs});
+    return;
+  }
+  const ComparedOutcome* objective = told.objective_of(variant);
+  const std::string first = objective != nullptr ? headline(told, variant, *objective) + "; " : "";
+  sentences.push_back({first + stakes(told, variant), runs});
+  const ComparedOutcome* wins = find_outcome(variant, "wins", told.viewpoint.focus);
+  if (wins != nullptr && wins != objective) {
+    sentences.push_back({chances(told, *wins), runs});
+  }
+  if (variant.parting) {
+    sentences.push_back({parting(told, *variant.parting), runs});
+  }
+  if (objective != nullptr && std::isfinite(objective->paired.variance_reduction)) {
+    sentences.push_back({saving(*objective), runs});
+  }
+}
+
+}  // namespace coalis::report

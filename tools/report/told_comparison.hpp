@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "comparison_words.hpp"
+
+// What the sentences of a comparison share.
+namespace coalis::report {
+
+/// A comparison while it is put into words.
+class ToldComparison {
+ public:
+  explicit ToldComparison(const ComparisonReport& told);
+
+  const ComparisonReport& report;
+  const Viewpoint& viewpoint;
+  const ContestantRuns& base;
+  std::string focus;  ///< as people call it
+
+  /// "the base", or a variant's name in quotes.
+  [[nodiscard]] std::string label_at(std::size_t contestant) const;
+  /// The objective under a variant: of the focus, or else of the whole market.
+  [[nodiscard]] const ComparedOutcome* objective_of(const VariantReport& variant) const;
+  [[nodiscard]] std::vector<RunRange> runs_of(const VariantReport& variant) const;
+  [[nodiscard]] std::vector<RunRange> all_runs() const;
+};
+
+std::string quoted(const std::string& label);
+
+void tell_variant(const ToldComparison& told, const VariantReport& variant, std::vector<Sentence>& sentences);
+/// Which scenario to choose, among all.
+void tell_choice(const ToldComparison& told, std::vector<Sentence>& sentences);
+
+}  // namespace coalis::report
