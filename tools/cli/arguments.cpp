@@ -145,7 +145,7 @@ void declare_reproduce(CLI::App& verb, Options& all) {
   verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
       ->check(CLI::Range(1, 4096))
       ->type_name("T");
-  verb.add_flag("--full", options.full, "the publications' own numbers of runs (minutes)");
+  verb.add_flag("--full", options.full, "at least the publications' own numbers of runs (minutes)");
   verb.add_flag("--list", options.list, "say which experiments there are, and what can be set");
   verb.add_flag("--json", options.json, "one JSON object on stdout");
 }
