@@ -25,8 +25,27 @@ Experiment sah_stiglitz1986();
 Experiment history_friendly2016();
 
 // Alliances.
+Experiment landscape();
+Experiment goyal_moraga2001();
+Experiment goyal_joshi2003();
+Experiment jackson_wolinsky1996();
+Experiment bala_goyal2000();
+Experiment konig2012();
+Experiment tomasello2014();
+Experiment bloch1995();
+Experiment bloch1996();
+Experiment ray_vohra2001();
+Experiment daspremont1983();
+Experiment hedonic_games();
 
 // Value sharing.
+Experiment cooperative_games();
+Experiment shapley_sampling();
+Experiment nash1950();
+Experiment rochet_tirole2003();
+Experiment armstrong2006();
+Experiment cachon_lariviere2005();
+Experiment commission();
 
 // Demand.
 

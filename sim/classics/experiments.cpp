@@ -12,8 +12,12 @@ std::span<const Experiment> experiments() {
       history_friendly2016(),
 
       // Alliances.
+      landscape(), goyal_moraga2001(), goyal_joshi2003(), jackson_wolinsky1996(), bala_goyal2000(), konig2012(),
+      tomasello2014(), bloch1995(), bloch1996(), ray_vohra2001(), daspremont1983(), hedonic_games(),
 
       // Value sharing.
+      cooperative_games(), shapley_sampling(), nash1950(), rochet_tirole2003(), armstrong2006(), cachon_lariviere2005(),
+      commission(),
 
       // Demand.
   };

@@ -11,3 +11,4 @@ add_custom_command(
   COMMENT "Embedding the tables of published numbers")
 target_sources(coalis_classics PRIVATE ${embedded_source})
 target_include_directories(coalis_classics PRIVATE ${PROJECT_SOURCE_DIR}/sim/classics)
+target_link_libraries(coalis_classics PRIVATE $<BUILD_INTERFACE:Eigen3::Eigen>)

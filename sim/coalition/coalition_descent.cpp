@@ -18,20 +18,70 @@ std::vector<Configuration> by_energy(const LandscapeSurvey<Value>& survey) {
   return order;
 }
 
-/// Where the steepest flip leads; c itself in a local minimum. Energies looked up, not computed.
+/// Where the steepest flip leads from each configuration; to itself from a local minimum. Found a block of
+/// configurations at a time, so that what is compared stays in the first cache.
 template <class Value>
-Configuration steepest_neighbour(const CoalitionLandscape<Value>& landscape, const LandscapeSurvey<Value>& survey,
-                                 Configuration c) {
-  Configuration best = c;
-  Value limit = survey.energies[c] - landscape.slack();
-  for (std::size_t actor = 0; actor < landscape.actor_count(); ++actor) {
-    const Configuration next = landscape.flipped(c, actor);
-    if (survey.energies[next] < limit) {
-      best = next;
-      limit = survey.energies[next];
+class SteepestSuccessors {
+ public:
+  SteepestSuccessors(const CoalitionLandscape<Value>& landscape, const LandscapeSurvey<Value>& survey)
+      : energy_(survey.energies), next_(energy_.size()), block_(std::min(lowest_.size(), energy_.size())) {
+    std::iota(next_.begin(), next_.end(), Configuration{0});
+    for (std::size_t first = 0; first < energy_.size(); first += block_) {
+      for (std::size_t j = 0; j < block_; ++j) {
+        lowest_[j] = energy_[first + j] - landscape.slack();
+      }
+      for (std::size_t bit = 1; bit < energy_.size(); bit *= 2) {
+        bit < block_ ? compare_inside(first, bit) : compare(first, block_, first ^ bit);
+      }
+      compare_with_complements(first);
     }
   }
-  return best;
+
+  [[nodiscard]] std::vector<Configuration> take() { return std::move(next_); }
+
+ private:
+  /// `count` configurations from `first` on, with as many from `other` on.
+  void compare(std::size_t first, std::size_t count, std::size_t other) {
+    Value* __restrict lowest = lowest_.data() + (first & (block_ - 1));
+    Configuration* __restrict next = next_.data() + first;
+    const Value* __restrict energy = energy_.data() + other;
+    for (std::size_t j = 0; j < count; ++j) {
+      const bool lower = energy[j] < lowest[j];
+      lowest[j] = lower ? energy[j] : lowest[j];
+      next[j] = lower ? static_cast<Configuration>(other + j) : next[j];
+    }
+  }
+
+  void compare_inside(std::size_t first, std::size_t bit) {
+    for (std::size_t run = first; run < first + block_; run += 2 * bit) {
+      compare(run, bit, run + bit);
+      compare(run + bit, bit, run);
+    }
+  }
+
+  /// The last actor's flip leads to the complement of all the others.
+  void compare_with_complements(std::size_t first) {
+    for (std::size_t j = 0; j < block_; ++j) {
+      const std::size_t other = energy_.size() - 1 - (first + j);
+      if (energy_[other] < lowest_[j]) {
+        next_[first + j] = static_cast<Configuration>(other);
+      }
+    }
+  }
+
+  const std::vector<Value>& energy_;
+  std::vector<Configuration> next_;
+  std::array<Value, 2048> lowest_{};  ///< of the block: the least energy met so far
+  std::size_t block_;
+};
+
+/// The end of the path from c; the path is shortened on the way, so that all of them together take few steps.
+Configuration end_of_path(std::vector<Configuration>& next, Configuration c) {
+  while (next[c] != c) {
+    next[c] = next[next[c]];
+    c = next[c];
+  }
+  return c;
 }
 
 /// Chance to end in `minimum` from every configuration, filled in order of energy: a flip only leads to what is done.
@@ -98,12 +148,10 @@ std::vector<Configuration> random_path(const CoalitionLandscape<Value>& landscap
 template <class Value>
 std::vector<std::size_t> steepest_basin_sizes(const CoalitionLandscape<Value>& landscape,
                                               const LandscapeSurvey<Value>& survey) {
-  std::vector<Configuration> end(survey.energies.size());
-  std::vector<std::size_t> size_of_end(end.size(), 0);
-  for (const Configuration c : by_energy(survey)) {
-    const Configuration next = steepest_neighbour(landscape, survey, c);
-    end[c] = next == c ? c : end[next];
-    ++size_of_end[end[c]];
+  std::vector<Configuration> next = SteepestSuccessors<Value>(landscape, survey).take();
+  std::vector<Configuration> size_of_end(next.size(), 0);
+  for (Configuration c = 0; c < next.size(); ++c) {
+    ++size_of_end[end_of_path(next, c)];
   }
   std::vector<std::size_t> sizes(survey.minima.size());
   for (std::size_t m = 0; m < sizes.size(); ++m) {

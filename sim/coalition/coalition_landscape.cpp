@@ -1,26 +1,12 @@
 #include "coalis/coalition/coalition_landscape.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <type_traits>
 
 #include "coalis/base/contract.hpp"
 #include "lower_first.hpp"
 
 namespace coalis {
 namespace {
-
-template <class Value>
-bool is_symmetric_with_zero_diagonal(std::span<const Value> matrix, std::size_t n) {
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      if (matrix[i * n + j] != matrix[j * n + i] || (i == j && matrix[i * n + j] != Value{})) {
-        return false;
-      }
-    }
-  }
-  return true;
-}
 
 bool apart(Configuration c, std::size_t i, std::size_t j) {
   return ((c >> i ^ c >> j) & 1) != 0;
@@ -30,25 +16,8 @@ bool apart(Configuration c, std::size_t i, std::size_t j) {
 
 template <class Value>
 CoalitionLandscape<Value>::CoalitionLandscape(std::span<const Value> sizes, std::span<const Value> propensities)
-    : sizes_(sizes.begin(), sizes.end()), bonds_(propensities.size()) {
-  const std::size_t n = sizes.size();
-  require(n >= 1 && n <= kMostActors, "a coalition landscape takes 1 to 30 actors", n);
-  require(propensities.size() == n * n, "propensities must be an n x n matrix", propensities.size());
-  require(std::all_of(sizes.begin(), sizes.end(), [](Value s) { return s > 0; }), "an actor's size must be above 0");
-  require(is_symmetric_with_zero_diagonal(propensities, n), "propensities must be symmetric with a zero diagonal");
-  double strength = 0;  // in double: must not overflow where the integers would
-  for (std::size_t i = 0; i < n; ++i) {
-    for (std::size_t j = 0; j < n; ++j) {
-      const double bond =
-          static_cast<double>(sizes[i]) * static_cast<double>(sizes[j]) * static_cast<double>(propensities[i * n + j]);
-      strength += std::abs(bond);
-      require(strength < 0x1p60, "sizes and propensities are too large or not finite", strength);
-      bonds_[i * n + j] = sizes[i] * sizes[j] * propensities[i * n + j];
-    }
-  }
-  if constexpr (std::is_floating_point_v<Value>) {
-    slack_ = 1e-12 * strength;
-  }
+    : ActorBonds<Value>(sizes, propensities) {
+  require(sizes.size() <= kMostActors, "a coalition landscape takes 1 to 30 actors", sizes.size());
 }
 
 template <class Value>
@@ -63,7 +32,7 @@ Value CoalitionLandscape<Value>::frustration(std::size_t actor, Configuration c)
   for (std::size_t j = 0; j < actor_count(); ++j) {
     sum += apart(c, actor, j) ? bond(actor, j) : Value{};
   }
-  return sum / sizes_[actor];  // exact for integers: every bond of the actor is a multiple of its size
+  return sum / size(actor);  // exact for integers: every bond of the actor is a multiple of its size
 }
 
 template <class Value>
@@ -89,7 +58,7 @@ Value CoalitionLandscape<Value>::gain_of_flip(std::size_t actor, Configuration c
 template <class Value>
 bool CoalitionLandscape<Value>::is_local_minimum(Configuration c) const {
   for (std::size_t i = 0; i < actor_count(); ++i) {
-    if (gain_of_flip(i, c) < -slack_) {
+    if (gain_of_flip(i, c) < -slack()) {
       return false;
     }
   }

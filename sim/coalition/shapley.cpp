@@ -6,7 +6,7 @@
 
 #include "coalis/base/contract.hpp"
 #include "coalis/choice/small_shapley.hpp"
-#include "coalis/random/variates.hpp"
+#include "random_order.hpp"
 #include "semivalue.hpp"
 
 namespace coalis {
@@ -16,14 +16,6 @@ std::size_t players_of(CharacteristicFunction worth) {
   require(std::has_single_bit(worth.size()) && worth.size() >= 2 && worth.size() <= std::size_t{1} << kMostPlayers,
           "a game needs 2^n worths, 1 <= n <= 30", worth.size());
   return static_cast<std::size_t>(std::countr_zero(worth.size()));
-}
-
-/// Fisher-Yates from the identity: every order equally likely, whatever was drawn before.
-void draw_order(std::span<std::uint32_t> order, Draws draws) {
-  std::iota(order.begin(), order.end(), 0U);
-  for (auto left = static_cast<std::uint32_t>(order.size()); left > 1; --left) {
-    std::swap(order[left - 1], order[below(draws, left)]);
-  }
 }
 
 }  // namespace
@@ -51,7 +43,9 @@ SampledShapley sampled_shapley(std::size_t n, std::uint32_t orders, StreamKey ke
   std::vector<double> mean(n, 0.0);
   std::vector<double> squares(n, 0.0);  // sum of squared deviations from the running mean [Welford 1962]
   for (std::uint32_t m = 0; m < orders; ++m) {
-    draw_order(order, Draws(key, 0, m));
+    std::iota(order.begin(), order.end(), 0U);  // whatever was drawn before
+    Draws draws(key, 0, m);
+    shuffle(order, draws);
     worth(order, worth_after);
     for (std::size_t k = 0; k < n; ++k) {
       const double marginal = worth_after[k] - (k > 0 ? worth_after[k - 1] : 0);

@@ -49,6 +49,39 @@ CONTROLS = {
         ("archetype=council prop=1 comp=3", "archetype=council prop=1 comp=3 incent=1", ["speed_K5", "turb_K5"])],
     "fang-lee-schilling-2010": [
         ("beta=0.15 s=5", "beta=0.15 s=10", ["performance"])],
+    "landscape": [("scenario=base", "scenario=weak_syria", ["energy", "frustration_Syria"])],
+    "goyal-moraga-2001": [("n=8 gamma=1", "n=8 gamma=2", ["effort", "unit_cost", "profit", "welfare"])],
+    "goyal-joshi-2003": [("n=6 link_cost=12", "n=6 link_cost=14", ["stable_count"])],
+    "jackson-wolinsky-1996": [
+        ("n=6 delta=0.5 cost=0.375", "n=6 delta=0.5 cost=0.2625",
+         ["max_total_utility", "n_pairwise_stable_iso_classes"])],
+    "bala-goyal-2000": [
+        ("n=4 flow=one-way", "n=4 flow=two-way", ["n_nash", "n_strict_nash"]),
+        ("n=3 inertia=0.8", "n=3 inertia=0.8 start=empty", ["mean_periods"])],
+    "konig-2012": [("n=5 cost=0.8", "n=5 cost=1", ["max_total_profit"])],
+    "bloch-1995": [("n=10", "n=12", ["first_size"])],
+    "bloch-1996": [("n=10", "n=11", ["formula_value"]), ("n=6", "n=5", ["min_profitable_merger"])],
+    "ray-vohra-2001": [("n=10", "n=10 tie=smaller", ["coalitions"])],
+    "daspremont-1983": [("model=price-leadership n=8", "model=cournot n=8", ["stable_exists"])],
+    "tomasello-2014": [
+        ("", "partners=uniformly", ["transitivity from .07 to .17", "mean path length from 4.5 to 6"])],
+    "game": [
+        ("kind=airport weights=10,20,30", "kind=airport-savings weights=10,20,30", ["1", "2", "3"]),
+        ("kind=bankruptcy quota=200 weights=100,200,300 solution=nucleolus",
+         "kind=bankruptcy quota=200 weights=100,200,300 solution=shapley", ["1", "2", "3"]),
+        ("kind=voting quota=51 weights=35,20,15,15,15 solution=deegan-packel",
+         "kind=voting quota=51 weights=35,20,15,15,15 solution=public-good-index", ["1", "2", "3"])],
+    "shapley-sampling": [
+        ("sampler=orders evaluations=288", "sampler=antithetic-orders evaluations=288", ["root mean squared error"])],
+    "nash-bargaining": [
+        ("surplus=10 disagreement=1,2 powers=0.3,0.7", "surplus=10 disagreement=1,2 powers=0.5,0.5", ["share1", "share2"])],
+    "rochet-tirole-2003": [
+        ("seller_demand=exponential sensitivity=5", "seller_demand=linear sensitivity=5", ["p_buyers", "p_sellers"])],
+    "armstrong-2006": [("a1=0.2 a2=0.6", "a1=0.6 a2=0.2", ["p1", "p2"])],
+    "cachon-lariviere-2005": [
+        ("share=0.5", "contract=wholesale share=1", ["order", "retailer", "efficiency"])],
+    "commission": [("commission=0.3 marginal_cost=2", "commission=0.3 marginal_cost=0", ["price", "developer"])],
+    "hedonic-games": [("game=three", "game=three-all-worst", ["nash_count", "individual_count"])],
 }
 
 

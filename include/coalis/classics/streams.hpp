@@ -23,6 +23,8 @@ enum class Drawer : std::uint16_t {
   konig2011 = 42,
   tomasello2014 = 43,
   jackson_wolinsky1996 = 44,
+  hedonic_games = 45,
+  axelrod1995 = 46,
   shapley_sampling = 60,
   bass1969 = 80,
   arthur1989 = 81,

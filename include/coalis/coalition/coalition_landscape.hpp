@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "coalis/coalition/actor_bonds.hpp"
+
 namespace coalis {
 
 /// Who stands in which of two blocs: bit i is set if actor i is in bloc 1. Complements mean the same.
@@ -12,19 +14,18 @@ using Configuration = std::uint32_t;
 
 inline constexpr std::size_t kMostActors = 30;
 
-/// Landscape theory of aggregation [Axelrod & Bennett 1993]: n actors with sizes s_i > 0 and symmetric propensities
-/// p_ij to work together (positive: attraction), d_ij = 1 if i and j are in different blocs and else 0.
-///
-/// Value is std::int64_t, where everything is exact, or double. Throws ContractViolation if a size is not positive, the
-/// propensities are not symmetric with a zero diagonal, n is not 1 to 30, or integers could overflow.
+/// Landscape theory of aggregation [Axelrod & Bennett 1993]: actors in two blocs, d_ij = 1 if i and j are in different
+/// ones and else 0. Throws ContractViolation if there are more than 30; see ActorBonds for the rest.
 template <class Value>
-class CoalitionLandscape {
+class CoalitionLandscape : public ActorBonds<Value> {
  public:
+  using ActorBonds<Value>::actor_count;
+  using ActorBonds<Value>::bond;
+  using ActorBonds<Value>::size;
+  using ActorBonds<Value>::slack;
+
   /// sizes [n], propensities [n x n] row-major.
   CoalitionLandscape(std::span<const Value> sizes, std::span<const Value> propensities);
-
-  [[nodiscard]] std::size_t actor_count() const { return sizes_.size(); }
-  [[nodiscard]] Value size(std::size_t actor) const { return sizes_[actor]; }
 
   /// Number of distinct configurations, 2^(n-1): those with the last actor in bloc 0, numbered by themselves.
   [[nodiscard]] std::size_t distinct_count() const { return std::size_t{1} << (actor_count() - 1); }
@@ -48,17 +49,6 @@ class CoalitionLandscape {
 
   /// True if no single actor can lower its frustration by changing sides.
   [[nodiscard]] bool is_local_minimum(Configuration c) const;
-
-  /// Changes of energy up to this are no change: 0 for integers, 1e-12 of the sum of all |s_i s_j p_ij| for doubles.
-  [[nodiscard]] Value slack() const { return slack_; }
-
-  /// s_i s_j p_ij.
-  [[nodiscard]] Value bond(std::size_t i, std::size_t j) const { return bonds_[i * sizes_.size() + j]; }
-
- private:
-  std::vector<Value> sizes_;
-  std::vector<Value> bonds_;
-  Value slack_{};
 };
 
 /// Every distinct configuration of a landscape at once.

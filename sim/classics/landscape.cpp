@@ -1,0 +1,284 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "catalogue.hpp"
+#include "coalis/classics/settings.hpp"
+#include "coalis/classics/streams.hpp"
+#include "landscape_minima.hpp"
+#include "landscape_tables.hpp"
+#include "points.hpp"
+
+namespace coalis::classics {
+
+namespace {
+
+constexpr std::array<const char*, 3> kScenarios{"base", "weak_syria", "synthetic17"};
+
+/// Chance that a random configuration of n actors differs from a given one in at most `errors` of them, complements
+/// being the same.
+double chance_of_errors(std::size_t n, std::size_t errors) {
+  double ways = 0.0;
+  double choose = 1.0;
+  for (std::size_t k = 0; k <= errors; ++k) {
+    ways += choose;
+    choose = choose * static_cast<double>(n - k) / static_cast<double>(k + 1);
+  }
+  return ways / std::pow(2.0, static_cast<double>(n - 1));
+}
+
+NamedActors published_actors(const std::string& scenario) {
+  const bool synthetic = scenario == "synthetic17";
+  const std::string name = synthetic ? "landscape_synthetic17" : "landscape_isis2016";
+  Result<NamedActors> actors = read_actors(published_table(name + "_actors"), published_table(name + "_propensity"),
+                                           scenario == "weak_syria" ? "size_weak_syria" : "size");
+  return std::move(actors).value();
+}
+
+std::vector<std::string> side_of(const MinimumFound& minimum, const NamedActors& actors, bool apart) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < actors.names.size(); ++i) {
+    if ((minimum.apart[i] != 0) == apart) {
+      names.push_back(actors.names[i]);
+    }
+  }
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) {
+    text += (text.empty() ? "" : " ") + name;
+  }
+  return text;
+}
+
+Record record_of(const MinimumFound& minimum, const NamedActors& actors) {
+  std::vector<double> own = minimum.frustration;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    own[i] /= actors.sizes[i];
+  }
+  Record record{{"blocs", std::vector{side_of(minimum, actors, false), side_of(minimum, actors, true)}},
+                {"energy", minimum.energy},
+                {"frustration", minimum.frustration},
+                {"frustration_per_size", std::move(own)},
+                {"basin", minimum.basin},
+                {"basin_share", minimum.basin_share},
+                {"basin_share_se", minimum.basin_share_error}};
+  if (minimum.random_share >= 0.0) {
+    record.emplace_back("share_by_random_moves", minimum.random_share);
+  }
+  return record;
+}
+
+void add_minimum(Findings& findings, const MinimumFound& minimum, const NamedActors& actors, const std::string& label) {
+  const auto add = [&](const std::string& name, double value) {
+    findings.numbers.push_back(obtained_number(label + ": " + name, value));
+  };
+  add("energy", minimum.energy);
+  add("basin", minimum.basin);
+  if (minimum.basin_share_error > 0.0) {
+    findings.numbers.back().evidence = Evidence::statistical;
+    findings.numbers.back().standard_error = minimum.basin * minimum.basin_share_error / minimum.basin_share;
+    findings.numbers.back().reason = "three standard errors of the share of starts";
+  }
+  for (std::size_t i = 0; i < actors.names.size(); ++i) {
+    add("frustration_" + actors.names[i], minimum.frustration[i]);
+  }
+  if (minimum.random_share >= 0.0) {
+    add("share by random moves", minimum.random_share);
+  }
+}
+
+/// "minimum 1: apart from US: Turkey ISIS Nusra", 1.
+CheckedNumber side_number(const MinimumFound& minimum, const NamedActors& actors, const std::string& label) {
+  return obtained_number(label + ": apart from " + actors.names.front() + ": " + joined(side_of(minimum, actors, true)),
+                         1.0);
+}
+
+std::string minimum_label(std::size_t place) {
+  return "minimum " + std::to_string(place + 1);
+}
+
+Findings findings_of(const LandscapeFound& found, const NamedActors& actors) {
+  constexpr std::size_t kMostShown = 10;
+  Findings findings;
+  findings.numbers.push_back(obtained_number("minima", static_cast<double>(found.minima.size())));
+  if (found.exhaustive) {
+    findings.numbers.push_back(obtained_number("highest energy", found.highest_energy));
+  }
+  for (std::size_t m = 0; m < std::min(kMostShown, found.minima.size()); ++m) {
+    add_minimum(findings, found.minima[m], actors, minimum_label(m));
+  }
+  findings.lists.push_back({"minima", {}});
+  for (const MinimumFound& minimum : found.minima) {
+    findings.lists.back().records.push_back(record_of(minimum, actors));
+  }
+  return findings;
+}
+
+/// What the published table of all 1,024 configurations adds: agreements, and how many configurations each actor likes
+/// best (its least frustration).
+void compare_all_configurations(Findings& findings, const NamedActors& actors) {
+  const CoalitionLandscape<std::int64_t> landscape = whole_landscape(actors);
+  double energies = 0.0;
+  double frustrations = 0.0;
+  std::vector<std::pair<std::int64_t, std::size_t>> best(actors.names.size(), {INT64_MAX, 0});
+  for (const Row& row : rows_of(published_table("landscape_isis2016_energies"))) {
+    const auto c = static_cast<Configuration>(row.number("mask_relative_to_us")) << 1;
+    energies += static_cast<double>(landscape.energy(c)) == row.number("energy") ? 1.0 : 0.0;
+    for (std::size_t i = 0; i < actors.names.size(); ++i) {
+      const std::int64_t own = landscape.size(i) * landscape.frustration(i, c);
+      frustrations += static_cast<double>(own) == row.number(actors.names[i]) ? 1.0 : 0.0;
+      if (own < best[i].first) {
+        best[i] = {own, 0};
+      }
+      best[i].second += own == best[i].first ? 1 : 0;
+    }
+  }
+  findings.numbers.push_back(obtained_number("configurations with the published energy", energies));
+  findings.numbers.push_back(obtained_number("published frustrations met", frustrations));
+  for (std::size_t i = 0; i < actors.names.size(); ++i) {
+    findings.numbers.push_back(
+        obtained_number("configurations best for " + actors.names[i], static_cast<double>(best[i].second)));
+  }
+}
+
+LandscapeFound search(const NamedActors& actors, const Request& request) {
+  const std::string how = request.word("search");
+  const bool sampled = how == "sampled" || (how == "auto" && actors.names.size() > kMostExhaustive);
+  return sampled ? search_by_sampling(actors, static_cast<std::uint32_t>(request.integer("starts")),
+                                      {request.seed, stream_of(Drawer::landscape, 1)})
+                 : search_everywhere(actors);
+}
+
+/// Sampling held against the exact basin where that is known.
+CheckedNumber sampled_share(const NamedActors& actors, const Request& request) {
+  const auto starts = static_cast<std::uint32_t>(request.integer("starts"));
+  const LandscapeFound found = search_by_sampling(actors, starts, {request.seed, stream_of(Drawer::landscape, 1)});
+  CheckedNumber share = obtained_number("minimum 1: share of sampled starts", found.minima.front().basin_share);
+  share.evidence = Evidence::statistical;
+  share.standard_error = found.minima.front().basin_share_error;
+  share.reason = "three standard errors";
+  return share;
+}
+
+Findings at_scenario(const std::string& scenario, const Request& request) {
+  const NamedActors actors = published_actors(scenario);
+  const LandscapeFound found = search(actors, request);
+  Findings findings = findings_of(found, actors);
+  for (std::size_t m = 0; m < found.minima.size(); ++m) {
+    findings.numbers.push_back(side_number(found.minima[m], actors, minimum_label(m)));
+  }
+  if (scenario == "base") {
+    compare_all_configurations(findings, actors);
+  } else if (scenario == "synthetic17") {
+    findings.numbers.push_back(sampled_share(actors, request));
+  }
+  compare_by_label(findings, "landscape_published", scenario + ": ", "whole numbers; last printed digit");
+  return findings;
+}
+
+std::string notes_on(const LandscapeFound& found, const Request& request) {
+  return "Sampled: " + request.word("starts") + " steepest descents from random configurations reached " +
+         std::to_string(found.minima.size()) + " minima, " + std::to_string(found.seen_once) +
+         " of them only once; about that share of all configurations leads to minima not listed. Basins are estimates.";
+}
+
+Result<Findings> with_own_tables(const Request& request) {
+  const CsvTable* sizes = request.table("actors");
+  const CsvTable* propensity = request.table("propensity");
+  if (sizes == nullptr || propensity == nullptr) {
+    return Diagnostic{Severity::error,
+                      "usage",
+                      {"--data", 0, 0},
+                      sizes == nullptr ? "actors" : "propensity",
+                      "not given",
+                      "both tables",
+                      "--data actors=FILE propensity=FILE"};
+  }
+  Result<NamedActors> actors = read_actors(*sizes, *propensity);
+  if (!actors) {
+    return actors.diagnostics();
+  }
+  if (request.word("search") == "exhaustive" && actors.value().names.size() > kMostExhaustive) {
+    return setting_problem("search", "exhaustive", "at most " + std::to_string(kMostExhaustive) + " actors for that",
+                           "search=sampled takes " + std::to_string(actors.value().names.size()));
+  }
+  for (const std::string scenario : kScenarios) {
+    if (published_actors(scenario) == actors.value()) {
+      return at_scenario(scenario, request);
+    }
+  }
+  const LandscapeFound found = search(actors.value(), request);
+  Findings findings = findings_of(found, actors.value());
+  if (!found.exhaustive) {
+    findings.notes.push_back(notes_on(found, request));
+  }
+  return findings;
+}
+
+Result<Findings> carry_out(const Request& request) {
+  if (request.table("actors") != nullptr || request.table("propensity") != nullptr) {
+    return with_own_tables(request);
+  }
+  if (request.changed()) {
+    return at_scenario(request.word("scenario"), request);
+  }
+  Findings findings;
+  for (const std::string scenario : kScenarios) {
+    Findings one = at_scenario(scenario, request);
+    for (CheckedNumber& number : one.numbers) {
+      number.label.insert(0, scenario + ": ");
+    }
+    one.lists.clear();
+    append(findings, std::move(one));
+  }
+  Findings chances{{obtained_number("chance of at most 2 of 17 misplaced", chance_of_errors(17, 2)),
+                    obtained_number("chance of at most 1 of 9 misplaced", chance_of_errors(9, 1))},
+                   {},
+                   {},
+                   {}};
+  compare_by_label(chances, "landscape_published", "", "combinatorics; last printed digit");
+  append(findings, std::move(chances));
+  return findings;
+}
+
+}  // namespace
+
+Experiment landscape() {
+  return {
+      .name = "landscape",
+      .group = kAlliances,
+      .citation =
+          "Axelrod, R. & Bennett, D. S. (1993). A landscape theory of aggregation. British Journal of Political "
+          "Science "
+          "23(2), 211-233; Axelrod, R. & Furnas, A. (2016). Landscape theory of alignments against ISIS, data of 20 "
+          "February 2016 (github alexanderfurnas/Landscape_Theory, commit 80515b4).",
+      .question = "Into which two blocs do actors fall when each moves to where it is frustrated least?",
+      .reproduced =
+          "The study of 2016 in full: all 1,024 energies and 11,264 frustrations, the only minimum of both scenarios, "
+          "each actor's own best configurations; a synthetic landscape of 17 actors with basins. Any table of actors "
+          "and "
+          "propensities: every local minimum up to 24 actors, sampled beyond.",
+      .not_reproduced =
+          "The alignment of 1936-1939 (Axelrod & Bennett 1993): propensities and sizes were not found; only the chance "
+          "of "
+          "its two misplaced nations is computed. Galam (1996, 1998) disputes several claims made for the theory.",
+      .settings = {{.name = "scenario",
+                    .meaning = "which published landscape, where no tables are given",
+                    .fallback = "base",
+                    .kind = SettingKind::choice,
+                    .choices = {"base", "weak_syria", "synthetic17"}},
+                   {.name = "search",
+                    .meaning = "auto: exhaustive to 24 actors, sampled beyond",
+                    .fallback = "auto",
+                    .kind = SettingKind::choice,
+                    .choices = {"auto", "exhaustive", "sampled"}},
+                   runs_setting("starts", "random configurations to descend from when sampling", "20000", "200000")},
+      .data = {{"actors", "columns actor, size"},
+               {"propensity", "square, symmetric: the actors in the first row and column, above 0 for attraction"}},
+      .carry_out = carry_out};
+}
+
+}  // namespace coalis::classics

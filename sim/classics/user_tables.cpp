@@ -1,0 +1,86 @@
+#include "user_tables.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace coalis::classics {
+
+namespace {
+
+constexpr std::size_t kMostProblems = 20;
+
+std::string listed(const std::vector<std::string>& titles) {
+  std::string text;
+  for (const std::string& title : titles) {
+    text += (text.empty() ? "" : ", ") + title;
+  }
+  return text;
+}
+
+void check_row_names(const CsvTable& table, TableReading& reading) {
+  for (std::size_t i = 0; i < table.rows.size() && i + 1 < table.header.size(); ++i) {
+    const CsvCell& cell = table.rows[i].front();
+    if (cell.text != table.header[i + 1]) {
+      reading.report(cell, "matrix-names", "row " + std::to_string(i + 1) + " is \"" + cell.text + "\"",
+                     "\"" + table.header[i + 1] + "\", as column " + std::to_string(i + 1) + " of the first row",
+                     "name rows and columns alike, in one order");
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> TableReading::column(std::string_view title) {
+  const std::size_t place = table_.column(title);
+  if (place != CsvTable::kNoColumn) {
+    return place;
+  }
+  const std::string near = nearest_word(title, table_.header);
+  report_file("csv-column", "no column \"" + std::string(title) + "\" among " + listed(table_.header),
+              "a column titled \"" + std::string(title) + "\"", near.empty() ? "" : "is \"" + near + "\" meant?");
+  return std::nullopt;
+}
+
+std::optional<double> TableReading::number(const CsvCell& cell) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
+  if (error != std::errc() || end != cell.text.data() + cell.text.size() || !std::isfinite(value)) {
+    report(cell, "csv-number", cell.text.empty() ? "an empty cell" : "\"" + cell.text + "\"", "a finite number");
+    return std::nullopt;
+  }
+  return value;
+}
+
+void TableReading::report(const CsvCell& cell, std::string code, std::string found, std::string allowed,
+                          std::string hint) {
+  if (problems_.size() < kMostProblems) {
+    problems_.push_back({Severity::error, std::move(code), table_.where(cell), "", std::move(found), std::move(allowed),
+                         std::move(hint)});
+  }
+}
+
+void TableReading::report_file(std::string code, std::string found, std::string allowed, std::string hint) {
+  report({"", 1, 1}, std::move(code), std::move(found), std::move(allowed), std::move(hint));
+}
+
+Result<SquareMatrix> read_square_matrix(const CsvTable& table) {
+  TableReading reading(table);
+  const std::size_t columns = table.header.size() - 1;
+  if (table.rows.size() != columns || columns == 0) {
+    reading.report_file(
+        "matrix-shape",
+        std::to_string(table.rows.size()) + " rows and " + std::to_string(columns) + " columns of numbers",
+        "a square matrix with names in the first row and the first column");
+    return reading.problems();
+  }
+  check_row_names(table, reading);
+  SquareMatrix matrix{{table.header.begin() + 1, table.header.end()}, {}};
+  for (const std::vector<CsvCell>& row : table.rows) {
+    for (std::size_t j = 1; j < row.size(); ++j) {
+      matrix.values.push_back(reading.number(row[j]).value_or(0.0));
+    }
+  }
+  return reading.failed() ? Result<SquareMatrix>(reading.problems()) : Result<SquareMatrix>(std::move(matrix));
+}
+
+}  // namespace coalis::classics
