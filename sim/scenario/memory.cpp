@@ -12,7 +12,9 @@ namespace {
 constexpr double kFixedBytes = 1 << 20;       // landscapes, log, series of a run
 constexpr double kBytesOfFirm = 400;          // columns of Firms, proposals, ties
 constexpr double kBytesOfComplementor = 64;   // columns, review order
-constexpr double kBytesOfConsumer = 2;        // Consumers: platform, month of joining
+constexpr double kBytesOfConsumer = 2.0;      // Consumers: platform, month of joining
+constexpr double kBytesOfProposal = 1.0;      // what each decides before all write, where ties or tastes count
+constexpr double kBytesOfStoredTies = 4.0;    // rewired ties, in 32 bits each
 constexpr double kBytesOfOpinion = 40 * 8.0;  // columns of Opinions and what rules keep beside them
 
 double most_consumers(const Scenario& scenario, std::size_t g) {
@@ -27,6 +29,19 @@ double firm_count(const Scenario& scenario) {
     count += firm.count;
   }
   return count;
+}
+
+bool positive(const Scenario& scenario, const std::string& key) {
+  const auto given = scenario.parameters.given().find(key);
+  return given != scenario.parameters.given().end() && given->second > 0.0;
+}
+
+double bytes_of_consumer(const Scenario& scenario) {
+  const bool ties =
+      positive(scenario, "adopt_platform.tie_weight") || positive(scenario, "adopt_platform.ties_drive_hazard");
+  const bool personal = ties || positive(scenario, "adopt_platform.taste_sd");
+  const bool stored = ties && positive(scenario, "adopt_platform.tie_kind");
+  return kBytesOfConsumer + (personal ? kBytesOfProposal : 0.0) + (stored ? kBytesOfStoredTies : 0.0);
 }
 
 std::string in_gibibytes(double bytes) {
@@ -44,7 +59,7 @@ std::uint64_t memory_estimate_bytes(const Scenario& scenario) {
   bytes += 8.0 * scenario.month_count * 64.0 * static_cast<double>(scenario.consortia.size());
   if (scenario.mode == ConsumerMode::micro) {
     for (std::size_t g = 0; g < scenario.groups.size(); ++g) {
-      bytes += kBytesOfConsumer * most_consumers(scenario, g);
+      bytes += bytes_of_consumer(scenario) * most_consumers(scenario, g);
     }
   }
   return static_cast<std::uint64_t>(bytes);
@@ -61,7 +76,7 @@ std::optional<Diagnostic> memory_refusal(const Scenario& scenario, std::uint64_t
                     {scenario.name, 0, 0},
                     "",
                     runs + in_gibibytes(needed) + " of memory",
-                    in_gibibytes(static_cast<double>(available_bytes)) + ", which this machine has",
+                    in_gibibytes(static_cast<double>(available_bytes)) + ", which this machine has free",
                     scenario.mode == ConsumerMode::micro
                         ? "use consumers.mode = \"groups\", fewer consumers, or fewer threads"
                         : "use fewer firms or complementors, or fewer threads"};

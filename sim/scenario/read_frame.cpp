@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "coalis/model/market_parameters.hpp"
@@ -148,26 +149,36 @@ void check_design_space(Reading& reading, const Node& node) {
   }
 }
 
-/// The first mechanism parameter of this name that is given and positive.
-std::string given_and_positive(const ParameterSet& parameters, std::string_view name) {
-  for (const auto& [key, value] : parameters.given()) {
-    if (key.ends_with("." + std::string(name)) && value > 0.0) {
-      return key;
-    }
-  }
-  return {};
-}
+/// Parameters of purchases that only consumers one by one can follow, and why groups cannot.
+struct PersonalParameter {
+  std::string_view name;
+  std::string_view without;  ///< the value that groups can follow
+  std::string_view reason;
+};
 
-void check_taste(Reading& reading, const Node& mechanisms) {
-  const std::string key = given_and_positive(reading.scenario.parameters, "taste_sd");
-  if (key.empty() || reading.scenario.mode != ConsumerMode::groups) {
+constexpr std::array kPersonalParameters{
+    PersonalParameter{"taste_sd", "0", "groups have no tastes of their own"},
+    PersonalParameter{"tie_weight", "0", "groups have no ties between consumers"},
+    PersonalParameter{"ties_drive_hazard", "false", "groups have no ties between consumers"},
+};
+
+void check_personal_parameters(Reading& reading, const Node& mechanisms) {
+  const std::string rule = "adopt_platform";
+  if (reading.scenario.mode != ConsumerMode::groups) {
     return;
   }
-  const Node* rule = mechanisms.find(key.substr(0, key.find('.')));
-  const Node* value = rule == nullptr ? nullptr : rule->find("taste_sd");
-  reading.report(problem_with(value == nullptr ? mechanisms : *value, "needs-micro", "mechanism." + key,
-                              "0 while consumers.mode is \"groups\": groups have no tastes of their own",
-                              "set consumers.mode = \"micro\""));
+  for (const auto& [name, without, reason] : kPersonalParameters) {
+    const std::string key = rule + "." + std::string(name);
+    const auto given = reading.scenario.parameters.given().find(key);
+    if (given == reading.scenario.parameters.given().end() || given->second <= 0.0) {
+      continue;
+    }
+    const Node* own = mechanisms.find(rule);
+    const Node* value = own == nullptr ? nullptr : own->find(std::string(name));
+    reading.report(problem_with(value == nullptr ? mechanisms : *value, "needs-micro", "mechanism." + key,
+                                std::string(without) + " while consumers.mode is \"groups\": " + std::string(reason),
+                                "set consumers.mode = \"micro\""));
+  }
 }
 
 }  // namespace
@@ -187,7 +198,7 @@ void read_parameters_of_rules(Reading& reading, TableReader& root) {
         read_table_of_rows(reading, table, section(rule.of), std::string(rule.row.key));
       }
     }
-    check_taste(reading, *node);
+    check_personal_parameters(reading, *node);
   }
 }
 

@@ -83,10 +83,16 @@ TEST_CASE("every consumer counts in micro mode, and a scenario too large for the
   CHECK(memory_estimate_bytes(groups) < 10'000'000);
   CHECK(memory_estimate_bytes(micro) >= 2'000'000'000);
   CHECK(memory_estimate_bytes(micro) <= 4'000'000'000);
+  for (const char* personal : {"taste_sd=0.5", "tie_weight=1", "ties_drive_hazard=true"}) {
+    const Scenario with = parsed(kSmallScenario, {"group.early.consumers=1e9", "consumers.mode=micro",
+                                                  std::string("mechanism.adopt_platform.") + personal});
+    CHECK(memory_estimate_bytes(with) - memory_estimate_bytes(micro) == 1'000'000'000);  // a proposal each
+  }
   CHECK_FALSE(memory_refusal(micro, 4'000'000'000).has_value());
   const std::optional<Diagnostic> refusal = memory_refusal(micro, 4'000'000'000, 4);
   REQUIRE(refusal.has_value());
-  CHECK(to_string(*refusal) ==
-        "small: error: 4 runs at once need about 7.46 GiB of memory; allowed: 3.73 GiB, which this machine has; use "
-        "consumers.mode = \"groups\", fewer consumers, or fewer threads [memory]");
+  CHECK(
+      to_string(*refusal) ==
+      "small: error: 4 runs at once need about 7.46 GiB of memory; allowed: 3.73 GiB, which this machine has free; use "
+      "consumers.mode = \"groups\", fewer consumers, or fewer threads [memory]");
 }

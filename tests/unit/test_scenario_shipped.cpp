@@ -38,3 +38,14 @@ TEST_CASE("personal tastes need every consumer") {
         "have no tastes of their own; set consumers.mode = \"micro\" [needs-micro]\n");
   CHECK(problems_of(small_and(lines), {"consumers.mode=micro"}).empty());
 }
+
+TEST_CASE("ties between consumers need every consumer") {
+  const std::string lines = "[mechanism.adopt_platform]\ntie_weight = 2\nties_drive_hazard = true\n";
+  const std::string problems = problems_of(small_and(lines));
+  const std::string reason = " while consumers.mode is \"groups\": groups have no ties between consumers";
+  CHECK(problems.find("22:14: error: mechanism.adopt_platform.tie_weight: number 2; allowed: 0" + reason) == 0);
+  CHECK(problems.find("23:21: error: mechanism.adopt_platform.ties_drive_hazard: ") != std::string::npos);
+  CHECK(problems.find("allowed: false" + reason) != std::string::npos);
+  CHECK(problems_of(small_and(lines), {"consumers.mode=micro"}).empty());
+  CHECK(problems_of(small_and("[mechanism.adopt_platform]\ntie_weight = 0\nties_drive_hazard = false\n")).empty());
+}

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <thread>
 
 namespace coalis::cli {
@@ -45,6 +46,19 @@ std::uint64_t control_group_limit() {
   return least;
 }
 
+/// What can be had without swapping: free memory and what caches give back. No limit where the kernel does not say.
+std::uint64_t available_memory() {
+  std::ifstream stream("/proc/meminfo");
+  for (std::string line; std::getline(stream, line);) {
+    constexpr std::string_view kLabel = "MemAvailable:";
+    if (line.starts_with(kLabel)) {
+      constexpr std::uint64_t kKibibyte = 1024;
+      return std::stoull(line.substr(kLabel.size())) * kKibibyte;
+    }
+  }
+  return kNoLimit;
+}
+
 std::uint64_t address_space_limit() {
   rlimit limit{};
   const bool known = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
@@ -65,7 +79,7 @@ int usable_threads() {
 std::uint64_t usable_memory_bytes() {
   const auto pages = static_cast<std::uint64_t>(sysconf(_SC_PHYS_PAGES));
   const auto page_bytes = static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
-  return std::min({pages * page_bytes, control_group_limit(), address_space_limit()});
+  return std::min({pages * page_bytes, available_memory(), control_group_limit(), address_space_limit()});
 }
 
 }  // namespace coalis::cli
