@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "coalis/base/contract.hpp"
@@ -72,15 +73,20 @@ double RunObserver::value_at(std::size_t series, std::size_t consortium, std::si
                             month];
 }
 
-std::size_t RunObserver::leader_in(std::size_t month) const {
+std::optional<std::size_t> RunObserver::leader_in(std::size_t month) const {
   static const std::size_t base = series_index("base_share");
-  std::size_t best = 0;
-  for (std::size_t k = 1; k < names_.consortia.size(); ++k) {
-    if (value_at(base, k, month) > value_at(base, best, month)) {
-      best = k;
+  std::optional<std::size_t> leader;
+  double largest = 0.0;
+  for (std::size_t k = 0; k < names_.consortia.size(); ++k) {
+    const double share = value_at(base, k, month);
+    if (share > largest) {
+      leader = k;
+      largest = share;
+    } else if (share == largest) {
+      leader.reset();
     }
   }
-  return best;
+  return leader;
 }
 
 double RunObserver::sales_share_last_year(std::size_t consortium) const {
@@ -100,7 +106,7 @@ double RunObserver::sales_share_last_year(std::size_t consortium) const {
 
 void RunObserver::write_consortium_outcomes(RunFrame& frame) const {
   const std::size_t last = static_cast<std::size_t>(month_count_) - 1;
-  const std::size_t winner = leader_in(last);
+  const std::optional<std::size_t> winner = leader_in(last);
   for (std::size_t k = 0; k < names_.consortia.size(); ++k) {
     const std::string& entity = names_.consortia[k];
     frame.outcomes.push_back({"wins", entity, k == winner ? 1.0 : 0.0, "probability"});
@@ -120,7 +126,7 @@ void RunObserver::write_consortium_outcomes(RunFrame& frame) const {
 
 void RunObserver::write_market_outcomes(const World& world, RunFrame& frame) const {
   const auto months = static_cast<std::size_t>(month_count_);
-  const std::size_t winner = leader_in(months - 1);
+  const std::optional<std::size_t> winner = leader_in(months - 1);
   std::size_t since = months - 1;
   while (since > 0 && leader_in(since - 1) == winner) {
     --since;

@@ -52,6 +52,16 @@ int wins_of_alpha(const Scenario& scenario, int replicates) {
 
 }  // namespace
 
+TEST_CASE("equal installed bases are a win for nobody") {
+  Scenario scenario = test::two_consortia_scenario();
+  CHECK(outcome(frame_of(scenario), "wins", "alpha") + outcome(frame_of(scenario), "wins", "beta") == 1.0);
+  scenario.parameters.set("adopt_platform.enabled", 0.0);  // nobody owned anything at the start
+  const RunFrame frame = frame_of(scenario);
+  REQUIRE(outcome(frame, "base_share", "alpha") == outcome(frame, "base_share", "beta"));
+  CHECK(outcome(frame, "wins", "alpha") == 0.0);
+  CHECK(outcome(frame, "wins", "beta") == 0.0);
+}
+
 TEST_CASE("with every rule off nothing changes but the calendar") {
   Scenario scenario = test::two_consortia_scenario();
   for (const MechanismEntry& entry : mechanism_registry()) {

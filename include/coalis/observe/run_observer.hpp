@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,8 @@ class RunObserver {
 
   [[nodiscard]] double summed(std::size_t series, std::size_t consortium) const;
   [[nodiscard]] double value_at(std::size_t series, std::size_t consortium, std::size_t month) const;
-  [[nodiscard]] std::size_t leader_in(std::size_t month) const;
+  /// Who has the largest installed base; nobody where the largest are equal or nobody owns anything.
+  [[nodiscard]] std::optional<std::size_t> leader_in(std::size_t month) const;
   [[nodiscard]] double sales_share_last_year(std::size_t consortium) const;
 
   const EntityNames& names_;
