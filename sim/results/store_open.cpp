@@ -111,9 +111,10 @@ std::optional<Diagnostic> damage(const fs::path& file, const OpenOptions& option
   if (found.empty()) {
     return std::nullopt;
   }
-  return problem("store-damaged", file, "is damaged: " + found.front(),
-                 "it is left untouched; see 'Repair' in sim/results/README.md for how to save what it holds, or give "
-                 "another --out directory: every run can be computed again from its scenario and seed");
+  return problem(
+      "store-damaged", file, "is damaged: " + found.front(),
+      "it is left untouched; `coalis export DIR --format store --to NEW` saves the runs that are sound, or give "
+      "another --out directory: every run can be computed again from its scenario and seed");
 }
 
 constexpr const char* kWriterSettings =

@@ -107,6 +107,23 @@ def test_export_writes_graphs_of_a_run_kept_whole(coalis, tutorial):
     assert coalis.call("export", "out", "--format", "csv", "--scenario", "other").returncode == 2
 
 
+def test_the_sound_runs_of_a_damaged_store_are_saved_anew(coalis, tutorial):
+    coalis.run(tutorial, "--replicates", 40)
+    file = coalis.folder / "out" / "coalis.sqlite"
+    content = bytearray(file.read_bytes())
+    middle = len(content) // 2
+    content[middle:middle + 30_000] = b"x" * 30_000
+    file.write_bytes(content)
+    refused = coalis.call("status", "out")
+    assert refused.returncode == 2 and "coalis export DIR --format store --to NEW" in refused.stderr
+    saved = coalis.call("export", "out", "--format", "store", "--to", "saved")
+    assert saved.returncode == 1 and " saved in saved, " in saved.stdout, saved.stderr
+    assert file.read_bytes() == content
+    assert 0 < coalis.json("status", "saved")["finished"] < 40
+    again = coalis.call("export", "out", "--format", "store", "--to", "saved")
+    assert again.returncode == 2 and "already" in again.stderr
+
+
 def refresh(root, *arguments):
     script = root / "tools" / "dev" / "generated_docs.py"
     return subprocess.run([sys.executable, script, *arguments], capture_output=True, text=True)

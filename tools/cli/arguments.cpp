@@ -68,9 +68,11 @@ void declare_status(CLI::App& verb, Options& all) {
 void declare_export(CLI::App& verb, Options& all) {
   ExportOptions& options = all.export_;
   verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
-  verb.add_option("--format", options.format, "csv: tables for R, pandas and spreadsheets; graphml, gexf: alliances")
+  verb.add_option("--format", options.format,
+                  "csv: tables for R, pandas and spreadsheets; graphml, gexf: alliances; "
+                  "store: every sound run of a damaged store, anew")
       ->required()
-      ->check(CLI::IsMember({"csv", "graphml", "gexf"}))
+      ->check(CLI::IsMember({"csv", "graphml", "gexf", "store"}))
       ->type_name("FORMAT");
   verb.add_option("--to", options.to, "folder for the files (default: DIR/export)")->type_name("FOLDER");
   verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");

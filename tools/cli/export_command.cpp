@@ -1,9 +1,12 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "amounts.hpp"
 #include "coalis/results/export_csv.hpp"
 #include "coalis/results/export_graph.hpp"
+#include "coalis/results/salvage.hpp"
 #include "commands.hpp"
+#include "diagnostics_output.hpp"
 #include "ensemble_choice.hpp"
 #include "open_store.hpp"
 #include "streams.hpp"
@@ -60,16 +63,41 @@ int export_from(const Store& store, const ExportOptions& options) {
   return kDone;
 }
 
+/// Saves what is sound in a store that no other verb opens any more.
+int export_store(const ExportOptions& options) {
+  if (!options.scenario.empty() || options.seed || options.replicate != 0) {
+    std::fputs("error: --format store takes every run: leave out --scenario, --seed and --replicate\n", stderr);
+    return kInvalid;
+  }
+  if (fs::exists(fs::path(options.to) / "coalis.sqlite")) {
+    std::fprintf(stderr, "error: there is a store in %s already; name another folder with --to\n", options.to.c_str());
+    return kInvalid;
+  }
+  const Result<SalvageReport> report = salvage_store(options.directory, options.to);
+  if (!report.ok()) {
+    print_diagnostics(report.diagnostics());
+    return kInvalid;
+  }
+  const auto& [saved, lost, list_damaged] = report.value();
+  print(counted(saved, "run") + " saved in " + options.to + ", " + std::to_string(lost) + " lost" +
+        (list_damaged ? "; the list of runs is damaged, so more may be missing" : "") +
+        "\n`coalis run` with the same scenario and seed and --out " + options.to + " computes what is missing.\n");
+  return lost == 0 && !list_damaged ? kDone : kRunFailed;
+}
+
 }  // namespace
 
 int export_command(const ExportOptions& options) {
-  const std::variant<Store, int> store = open_store(options.directory, OpenMode::read_only);
-  if (const int* code = std::get_if<int>(&store)) {
-    return *code;
-  }
   ExportOptions complete = options;
   if (complete.to.empty()) {
     complete.to = (fs::path(options.directory) / "export").string();
+  }
+  if (complete.format == "store") {
+    return export_store(complete);
+  }
+  const std::variant<Store, int> store = open_store(options.directory, OpenMode::read_only);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
   }
   return export_from(std::get<Store>(store), complete);
 }
