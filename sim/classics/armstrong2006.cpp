@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

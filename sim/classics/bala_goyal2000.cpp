@@ -1,11 +1,11 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
 #include "ensemble.hpp"
 #include "one_sided_links.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

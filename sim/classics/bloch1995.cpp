@@ -2,9 +2,9 @@
 #include <numeric>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/coalition/size_announcement.hpp"
-#include "points.hpp"
 #include "size_words.hpp"
 
 namespace coalis::classics {

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/coalition/size_announcement.hpp"
-#include "points.hpp"
 #include "size_words.hpp"
 
 namespace coalis::classics {

@@ -23,6 +23,7 @@ Experiment sah_stiglitz1986();
 
 // Industry.
 Experiment history_friendly2016();
+Experiment nelson_winter1982();
 
 // Alliances.
 Experiment landscape();
@@ -48,5 +49,18 @@ Experiment cachon_lariviere2005();
 Experiment commission();
 
 // Demand.
+Experiment norton_bass1987();
+Experiment arthur1989();
+Experiment polya_urns();
+Experiment kirman1993();
+Experiment installed_base_race();
+Experiment logit_prices();
+Experiment hotelling1929();
+Experiment katz_shapiro1985();
+Experiment fader_hardie2007();
+Experiment deffuant2000();
+Experiment hegselmann_krause2002();
+Experiment koyck1954();
+Experiment epidemic_size();
 
 }  // namespace coalis::classics

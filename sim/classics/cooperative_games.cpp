@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "game_solutions.hpp"
-#include "points.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {

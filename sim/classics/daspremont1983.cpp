@@ -1,5 +1,5 @@
 #include "catalogue.hpp"
-#include "points.hpp"
+#include "coalis/classics/points.hpp"
 #include "size_words.hpp"
 
 namespace coalis::classics {

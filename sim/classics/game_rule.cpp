@@ -3,9 +3,9 @@
 #include <functional>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "game_definition.hpp"
-#include "points.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {

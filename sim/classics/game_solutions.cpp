@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <functional>
 
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/coalition/exact_values.hpp"
 #include "coalis/coalition/nucleolus.hpp"
 #include "coalis/coalition/voting_power.hpp"
 #include "game_structures.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
-#include "points.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {

@@ -3,8 +3,8 @@
 #include <map>
 #include <set>
 
+#include "coalis/classics/user_tables.hpp"
 #include "game_definition.hpp"
-#include "user_tables.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {

@@ -1,9 +1,9 @@
 #include <limits>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "network_words.hpp"
-#include "points.hpp"
 #include "rd_networks.hpp"
 
 namespace coalis::classics {

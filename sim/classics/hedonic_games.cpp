@@ -5,10 +5,10 @@
 #include <map>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/streams.hpp"
+#include "coalis/classics/user_tables.hpp"
 #include "coalis/random/variates.hpp"
-#include "points.hpp"
-#include "user_tables.hpp"
 
 namespace coalis::classics {
 

@@ -3,6 +3,7 @@
 
 #include "catalogue.hpp"
 #include "coalis/classics/published.hpp"
+#include "curves.hpp"
 #include "ensemble.hpp"
 #include "history_friendly_model.hpp"
 
@@ -93,11 +94,9 @@ std::size_t place_in_table(std::size_t period, std::size_t statistic) {
 
 Series series_of(const Ensemble& runs, std::size_t statistic, bool is_published) {
   const std::string_view name = kIndustryStatistics.at(statistic);
-  Series series;
-  series.label = name;
-  series.panel = kPictures.at(statistic);
-  series.x_title = "period";
-  series.y_title = series.panel == "Concentration" ? "Herfindahl index" : is_count(name) ? "firms" : "share";
+  const std::string picture(kPictures.at(statistic));
+  const std::string unit = picture == "Concentration" ? "Herfindahl index" : is_count(name) ? "firms" : "share";
+  Series series = empty_curve(std::string(name), picture, "period", unit);
   const std::vector<Row> rows = rows_of(published_table("history_friendly_ch3"));
   for (std::size_t period = 1; period <= kIndustryPeriods; ++period) {
     const std::size_t quantity = place_in_table(period, statistic);

@@ -2,8 +2,8 @@
 #include <numeric>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "network_words.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "network_words.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

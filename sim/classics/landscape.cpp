@@ -3,11 +3,11 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
 #include "landscape_minima.hpp"
 #include "landscape_tables.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <map>
 
-#include "user_tables.hpp"
+#include "coalis/classics/user_tables.hpp"
 
 namespace coalis::classics {
 

@@ -3,9 +3,9 @@
 #include <numeric>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "numeric_maximum.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -1,4 +1,4 @@
-#include "points.hpp"
+#include "coalis/classics/points.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -27,10 +27,14 @@ double certain_number(std::string_view text, std::string_view name) {
   return *value;
 }
 
+/// Numbers and lists of numbers are compared as such.
 bool same_value(std::string_view first, std::string_view second) {
-  const std::optional<double> a = as_number(first);
-  const std::optional<double> b = as_number(second);
-  return a && b ? *a == *b : first == second;
+  const std::vector<std::string> a = split_words(first, ',');
+  const std::vector<std::string> b = split_words(second, ',');
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const std::string& one, const std::string& other) {
+    const std::optional<double> number = as_number(one);
+    return number ? number == as_number(other) : one == other;
+  });
 }
 
 Point point_of(const Row& row, const std::vector<std::string_view>& keys) {
@@ -85,7 +89,9 @@ void compare(PointFindings& found, const CsvTable& table, const Row& row) {
   for (CheckedNumber& number : found.numbers) {
     if (!number.published) {
       number.reimplemented = reimplemented;
-      compare_number(number, printed(table, row, number.label), printed(table, row, "standard_error"));
+      const std::string own_error = printed(table, row, number.label + ": standard error");
+      compare_number(number, printed(table, row, number.label),
+                     own_error.empty() ? printed(table, row, "standard_error") : own_error);
     }
   }
   for (const auto& [name, text] : found.words) {
@@ -101,6 +107,14 @@ void add_numbers(Findings& findings, PointFindings&& found, const std::string& p
     number.label = prefix + number.label;
     number.reason = number.reason.empty() ? std::string(reason) : number.reason;
     findings.numbers.push_back(std::move(number));
+  }
+}
+
+/// Away from the published points nothing is judged, not even by laws.
+void leave_unjudged(PointFindings& found) {
+  for (CheckedNumber& number : found.numbers) {
+    number.published.reset();
+    number.tolerance = 0.0;
   }
 }
 
@@ -192,6 +206,8 @@ Findings at_point(const Point& point, const PublishedPoints& published, const Mo
   PointFindings found = model(point);
   if (const std::optional<Row> row = row_at(table, published.keys, point)) {
     compare(found, table, *row);
+  } else {
+    leave_unjudged(found);
   }
   PointFindings judged{std::move(found.numbers), {}, {}, {}};
   Findings findings = unpublished(std::move(found));

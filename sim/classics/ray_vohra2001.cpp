@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/coalition/size_announcement.hpp"
-#include "points.hpp"
 #include "size_words.hpp"
 
 namespace coalis::classics {

@@ -2,8 +2,8 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "numeric_maximum.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -6,11 +6,11 @@
 #include <map>
 
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
 #include "ensemble.hpp"
 #include "game_definition.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -4,11 +4,11 @@
 
 #include "alliance_events.hpp"
 #include "catalogue.hpp"
+#include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
 #include "coalis/network/measures.hpp"
 #include "ensemble.hpp"
-#include "points.hpp"
 
 namespace coalis::classics {
 

@@ -1,4 +1,4 @@
-#include "user_tables.hpp"
+#include "coalis/classics/user_tables.hpp"
 
 #include <charconv>
 #include <cmath>

@@ -34,6 +34,7 @@ enum class Drawer : std::uint16_t {
   deffuant2000 = 85,
   hegselmann_krause2002 = 86,
   trust = 87,
+  epidemic_size = 88,
 };
 
 /// The stream of one purpose of one experiment. The numbers lie beyond those of the model's mechanisms.

@@ -37,8 +37,8 @@ class Point {
 
 /// What a model brings at one point. A number or a word that has the title of one of the table's columns is compared
 /// with what stands there: to the last printed digit where the number brings no tolerance of its own, a statistical one
-/// to three standard errors, theirs from the column standard_error. Rows whose source begins with "independent" come
-/// from a re-implementation.
+/// to four standard errors, theirs from the column "LABEL: standard error" or standard_error. Rows whose source begins
+/// with "independent" come from a re-implementation.
 struct PointFindings {
   std::vector<CheckedNumber> numbers;
   std::vector<std::pair<std::string, std::string>> words;  ///< names of things: ("efficient", "star")
