@@ -55,7 +55,7 @@ Experiment katz_shapiro1985() {
           "by expectations that follow the outputs.",
       .not_reproduced = "Asymmetric equilibria of incompatible firms, and who gains from compatibility at a cost.",
       .settings = {{"demand", "intercept of demand less unit cost, A - c", "1", SettingKind::real, 1e-6, 1e6},
-                   {"firms", "n", "2", SettingKind::integer, 1, 1000},
+                   {"firms", "n, how many there are", "2", SettingKind::integer, 1, 1000},
                    {"externality", "theta: worth of one more unit in the network", "0.4", SettingKind::real, 0, 0.999}},
       .data = {},
       .carry_out = carry_out};

@@ -90,7 +90,7 @@ Experiment kirman1993() {
               "The stationary beta-binomial law of the number on one brand, by formula and by consumers who meet one "
               "by one.",
           .not_reproduced = "The paper's time series are pictures of single runs.",
-          .settings = {{"consumers", "N", "50", SettingKind::integer, 2, 10000},
+          .settings = {{"consumers", "N, how many there are", "50", SettingKind::integer, 2, 10000},
                        {"spontaneous", "a: rate of changing by oneself", "0.02", SettingKind::real, 1e-6, 1000},
                        {"copying", "h: rate of copying whom one meets", "1", SettingKind::real, 1e-6, 1000},
                        runs_setting("runs", "markets of 20,000 meetings", "400", "10000")},

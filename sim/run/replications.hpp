@@ -9,5 +9,9 @@ namespace coalis {
 classics::Experiment lazer_friedman2007();
 classics::Experiment levinthal1997();
 classics::Experiment siggelkow_rivkin2005();
+classics::Experiment bass1969();
+classics::Experiment bass_networks();
+classics::Experiment brock_durlauf2001();
+classics::Experiment slovic1993();
 
 }  // namespace coalis

@@ -82,6 +82,59 @@ CONTROLS = {
         ("share=0.5", "contract=wholesale share=1", ["order", "retailer", "efficiency"])],
     "commission": [("commission=0.3 marginal_cost=2", "commission=0.3 marginal_cost=0", ["price", "developer"])],
     "hedonic-games": [("game=three", "game=three-all-worst", ["nash_count", "individual_count"])],
+    "nelson-winter-1982": [
+        ("firms=8", "firms=8 imitation=best",
+         ["firms of equal size that are as concentrated, t=100", "mean productivity over the frontier, t=50"]),
+        ("firms=32", "firms=32 imitation_spending=0.00051", ["mean productivity over the frontier, t=50"])],
+    "norton-bass-1987": [
+        ("delay=4", "delay=3", ["first generation, year 10", "second generation, year 10"])],
+    "arthur-1989": [
+        ("returns=increasing", "s=0.06", ["chance that A locks in, integer walk", "arrivals until lock-in, exact mean",
+                                          "arrivals until lock-in, agents' mean"]),
+        ("returns=increasing", "a_r=1.2", ["chance that A locks in, agents"])],
+    "polya-urns": [
+        ("exponent=1 a=1 b=1", "exponent=1 a=2 b=2", ["variance of that share", "variance of the limit share"]),
+        ("exponent=1 a=2 b=3", "exponent=1 a=3 b=3", ["share of A among 1000 drawn"])],
+    "kirman-1993": [
+        ("spontaneous=0.02", "spontaneous=0.03",
+         ["chance of half on the first brand, consumers", "variance of the share, consumers",
+          "time with all on one brand, consumers"])],
+    "installed-base-race": [
+        ("elasticity=0.5", "elasticity=0.4", ["base ratio that holds", "base ratio in the end, from above"])],
+    "logit-prices": [
+        ("values=1,0", "values=1,0 scale=1.1", ["margin of firm 1", "margin of firm 2"]),
+        ("values=1,0", "values=1,0 outside=0.1", ["margin of firm 1", "margin of firm 2"])],
+    "hotelling-1929": [
+        ("gap=0.6", "gap=0.5", ["margin of firm 1", "margin of firm 2", "share of firm 1"])],
+    "katz-shapiro-1985": [
+        ("externality=0.4", "externality=0.3", ["output of a firm, compatible", "output of a firm, incompatible"])],
+    "fader-hardie-2007": [
+        ("cohort=regular fitted=7", "cohort=regular fitted=5",
+         ["alpha", "beta", "survivors of renewal 12, per cent, law"])],
+    "deffuant-2000": [
+        ("confidence=0.25", "confidence=0.3", ["clusters above 2 % of the people"]),
+        ("confidence=0.15", "confidence=0.25", ["clusters above 2 % of the people"])],
+    "hegselmann-krause-2002": [
+        ("confidence=0.2", "confidence=0.25", ["clusters above 2 % of the people"]),
+        ("confidence=0.05", "confidence=0.06", ["clusters above 2 % of the people"])],
+    "koyck-1954": [
+        ("carry_over=0.5", "carry_over=0.6", ["long-run effect over the immediate one"])],
+    "epidemic-size": [
+        ("reproduction=2", "reproduction=1.9",
+         ["final size, law", "final size of the others, 4,000 people"]),
+        ("reproduction=2", "reproduction=2.5", ["outbreaks that die early"])],
+    "bass-1969": [
+        ("p=0.03 q=0.38", "p=0.03 q=0.4", ["F(2)", "F(2), the model month by month", "F(10), the model as steps shrink",
+                                           "F(20), the model as steps shrink"])],
+    "bass-networks": [
+        ("ties=two_way degree=2", "ties=one_way degree=4",
+         ["F(10), the model month by month", "F(15), the model month by month"]),
+        ("ties=two_way degree=4", "ties=two_way degree=10", ["F(5), event by event", "F(15), event by event"])],
+    "brock-durlauf-2001": [
+        ("externality=3", "externality=2.9",
+         ["share of the leader, the model from .98", "share of the leader, the model from .02"])],
+    "slovic-1993": [
+        ("fall=0.2", "fall=0.05", ["mean trust, the model", "mean square of trust, the model"])],
 }
 
 
