@@ -78,7 +78,7 @@ Sample months_of_model(const Request& request, const Network& network) {
   return replicated(request, request.integer("runs"), kYears.size(), [&](std::uint32_t run, std::span<double> row) {
     const std::vector<double> owned = owned_shares(market, request.seed, run);
     for (std::size_t i = 0; i < kYears.size(); ++i) {
-      row[i] = owned[static_cast<std::size_t>(12 * kYears.at(i))];
+      row[i] = owned[std::size_t{12} * static_cast<std::size_t>(kYears.at(i))];
     }
   });
 }
