@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
+#include "coalis/base/number_text.hpp"
 #include "coalis/classics/user_tables.hpp"
 #include "game_definition.hpp"
 #include "words.hpp"
@@ -12,12 +12,6 @@ namespace coalis::classics {
 namespace {
 
 constexpr std::size_t kMostPlayersRead = 24;
-
-std::optional<long> as_whole(const std::string& text) {
-  long value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 /// The players named in the cells, in their order.
 std::vector<std::string> players_in(const CsvTable& table, std::size_t column) {
@@ -30,9 +24,11 @@ std::vector<std::string> players_in(const CsvTable& table, std::size_t column) {
       }
     }
   }
-  if (std::all_of(players.begin(), players.end(), [](const std::string& name) { return as_whole(name).has_value(); })) {
-    std::sort(players.begin(), players.end(),
-              [](const std::string& a, const std::string& b) { return *as_whole(a) < *as_whole(b); });
+  if (std::all_of(players.begin(), players.end(),
+                  [](const std::string& name) { return parse_number<long>(name).has_value(); })) {
+    std::sort(players.begin(), players.end(), [](const std::string& a, const std::string& b) {
+      return *parse_number<long>(a) < *parse_number<long>(b);
+    });
   }
   return players;
 }

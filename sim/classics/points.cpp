@@ -1,26 +1,20 @@
 #include "coalis/classics/points.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <optional>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/number_text.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {
 
 namespace {
 
-std::optional<double> as_number(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
-
 double certain_number(std::string_view text, std::string_view name) {
-  const std::optional<double> value = as_number(text);
+  const std::optional<double> value = parse_number<double>(text);
   if (!value) {
     throw ContractViolation("a point's value is no number: " + std::string(name));
   }
@@ -32,8 +26,8 @@ bool same_value(std::string_view first, std::string_view second) {
   const std::vector<std::string> a = split_words(first, ',');
   const std::vector<std::string> b = split_words(second, ',');
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const std::string& one, const std::string& other) {
-    const std::optional<double> number = as_number(one);
-    return number ? number == as_number(other) : one == other;
+    const std::optional<double> number = parse_number<double>(one);
+    return number ? number == parse_number<double>(other) : one == other;
   });
 }
 
@@ -63,7 +57,7 @@ std::string printed(const CsvTable& table, const Row& row, const std::string& ti
 /// `their_error`: the standard error of the published number, where it has one.
 void compare_number(CheckedNumber& number, const std::string& cell, const std::string& their_error) {
   constexpr double kRounding = 1e-12;  // the law itself is evaluated in doubles
-  const std::optional<double> value = as_number(cell);
+  const std::optional<double> value = parse_number<double>(cell);
   if (!value) {
     return;
   }
@@ -71,7 +65,8 @@ void compare_number(CheckedNumber& number, const std::string& cell, const std::s
   const double last_digit = whole ? 0.0 : half_of_last_digit(cell);
   number.published = value;
   if (number.evidence == Evidence::statistical) {
-    number.tolerance = statistical_tolerance(number.standard_error, as_number(their_error).value_or(0.0), last_digit);
+    number.tolerance =
+        statistical_tolerance(number.standard_error, parse_number<double>(their_error).value_or(0.0), last_digit);
   } else if (number.tolerance == 0.0) {
     number.tolerance = last_digit + kRounding * std::max(1.0, std::abs(*value));
   }

@@ -1,12 +1,12 @@
 #include "coalis/classics/published.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <map>
 #include <utility>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/number_text.hpp"
 #include "published_tables.hpp"
 
 namespace coalis::classics {
@@ -21,16 +21,6 @@ std::map<std::string, CsvTable, std::less<>> parse_all() {
     tables.emplace(std::string(embedded.name), std::move(parsed).value());
   }
   return tables;
-}
-
-bool read_number(std::string_view text, double& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-bool is_number(std::string_view text) {
-  double ignored = 0.0;
-  return read_number(text, ignored);
 }
 
 }  // namespace
@@ -50,9 +40,9 @@ const std::string& Row::text(std::string_view column) const {
 
 double Row::number(std::string_view column) const {
   const std::string& cell = text(column);
-  double value = 0.0;
-  require(read_number(cell, value), table_->name + ", " + std::string(column) + ": no number: " + cell);
-  return value;
+  const std::optional<double> value = parse_number<double>(cell);
+  require(value.has_value(), table_->name + ", " + std::string(column) + ": no number: " + cell);
+  return *value;
 }
 
 std::vector<Row> rows_of(const CsvTable& table) {
@@ -68,8 +58,8 @@ bool is_about(const Row& row, const Request& request, std::span<const std::strin
   return std::all_of(settings.begin(), settings.end(), [&](std::string_view setting) {
     const std::string& cell = row.text(setting);
     const std::string asked = request.word(setting);
-    return cell.empty() || cell == asked ||
-           (is_number(cell) && is_number(asked) && row.number(setting) == request.real(setting));
+    const std::optional<double> number = parse_number<double>(cell);
+    return cell.empty() || cell == asked || (number && number == parse_number<double>(asked));
   });
 }
 

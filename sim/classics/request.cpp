@@ -1,18 +1,19 @@
 #include "coalis/classics/request.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/number_text.hpp"
 
 namespace coalis::classics {
 
 namespace {
 
-bool read_number(std::string_view text, double& value) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() && std::isfinite(value);
+/// A finite number.
+std::optional<double> read_number(std::string_view text) {
+  const std::optional<double> value = parse_number<double>(text);
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 std::vector<std::string_view> parts_of(std::string_view text) {
@@ -25,24 +26,19 @@ std::vector<std::string_view> parts_of(std::string_view text) {
   return parts;
 }
 
-std::string shown(double value) {
-  std::string text(32, '\0');
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  text.resize(static_cast<std::size_t>(end - text.data()));
-  return text;
-}
-
 bool is_whole(const Setting& setting) {
   return setting.kind == SettingKind::integer || setting.kind == SettingKind::runs;
 }
 
 std::string range_words(const Setting& setting) {
-  return std::string(is_whole(setting) ? "a whole number" : "a number") + " from " + shown(setting.lowest) + " to " +
-         shown(setting.highest);
+  return std::string(is_whole(setting) ? "a whole number" : "a number") + " from " + shortest_text(setting.lowest) +
+         " to " + shortest_text(setting.highest);
 }
 
-bool fits_range(const Setting& setting, double value) {
-  return value >= setting.lowest && value <= setting.highest && (!is_whole(setting) || value == std::floor(value));
+bool fits(const Setting& setting, std::string_view text) {
+  const std::optional<double> value = read_number(text);
+  return value && *value >= setting.lowest && *value <= setting.highest &&
+         (!is_whole(setting) || *value == std::floor(*value));
 }
 
 Diagnostic wrong_value(const Setting& setting, const std::string& value, std::string allowed) {
@@ -96,7 +92,6 @@ std::string choice_meant(const Setting& setting, const std::string& word) {
 
 /// The value in the form in which it is kept, or what is wrong with it.
 Result<std::string> checked(const Setting& setting, const std::string& value) {
-  double number = 0.0;
   switch (setting.kind) {
     case SettingKind::text:
       return value;
@@ -108,15 +103,14 @@ Result<std::string> checked(const Setting& setting, const std::string& value) {
     }
     case SettingKind::reals:
       for (const std::string_view part : parts_of(value)) {
-        if (!read_number(part, number) || !fits_range(setting, number)) {
+        if (!fits(setting, part)) {
           return wrong_value(setting, value, "numbers with commas between them, each " + range_words(setting));
         }
       }
       return value;
     default:
-      return read_number(value, number) && fits_range(setting, number)
-                 ? Result<std::string>(value)
-                 : Result<std::string>(wrong_value(setting, value, range_words(setting)));
+      return fits(setting, value) ? Result<std::string>(value)
+                                  : Result<std::string>(wrong_value(setting, value, range_words(setting)));
   }
 }
 
@@ -166,9 +160,8 @@ bool Request::at_fallback(std::initializer_list<std::string_view> settings) cons
     const std::string& fallback = fallbacks_[static_cast<std::size_t>(
         std::find_if(values_.begin(), values_.end(), [&](const auto& entry) { return entry.first == setting; }) -
         values_.begin())];
-    double first = 0.0;
-    double second = 0.0;
-    return now == fallback || (read_number(now, first) && read_number(fallback, second) && first == second);
+    const std::optional<double> number = read_number(now);
+    return now == fallback || (number && number == read_number(fallback));
   });
 }
 
@@ -180,9 +173,9 @@ const std::string& Request::value(std::string_view setting) const {
 }
 
 double Request::real(std::string_view setting) const {
-  double number = 0.0;
-  require(read_number(value(setting), number), "a setting is not a number: " + std::string(setting));
-  return number;
+  const std::optional<double> number = read_number(value(setting));
+  require(number.has_value(), "a setting is not a number: " + std::string(setting));
+  return *number;
 }
 
 std::size_t Request::integer(std::string_view setting) const {
@@ -196,9 +189,9 @@ std::string Request::word(std::string_view setting) const {
 std::vector<double> Request::reals(std::string_view setting) const {
   std::vector<double> numbers;
   for (const std::string_view part : parts_of(value(setting))) {
-    double number = 0.0;
-    require(read_number(part, number), "a setting is not a list of numbers: " + std::string(setting));
-    numbers.push_back(number);
+    const std::optional<double> number = read_number(part);
+    require(number.has_value(), "a setting is not a list of numbers: " + std::string(setting));
+    numbers.push_back(*number);
   }
   return numbers;
 }

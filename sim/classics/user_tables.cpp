@@ -1,7 +1,8 @@
 #include "coalis/classics/user_tables.hpp"
 
-#include <charconv>
 #include <cmath>
+
+#include "coalis/base/number_text.hpp"
 
 namespace coalis::classics {
 
@@ -42,9 +43,8 @@ std::optional<std::size_t> TableReading::column(std::string_view title) {
 }
 
 std::optional<double> TableReading::number(const CsvCell& cell) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), value);
-  if (error != std::errc() || end != cell.text.data() + cell.text.size() || !std::isfinite(value)) {
+  const std::optional<double> value = parse_number<double>(cell.text);
+  if (!value || !std::isfinite(*value)) {
     report(cell, "csv-number", cell.text.empty() ? "an empty cell" : "\"" + cell.text + "\"", "a finite number");
     return std::nullopt;
   }

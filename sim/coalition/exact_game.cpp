@@ -2,23 +2,17 @@
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/number_text.hpp"
 #include "rational.hpp"
 
 namespace coalis {
 namespace {
 
 constexpr double kLargest = 0x1p62;
-
-std::optional<std::int64_t> parse_whole(std::string_view text) {
-  std::int64_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 std::optional<Fraction> lowest_terms(std::int64_t numerator, std::int64_t denominator) {
   if (denominator <= 0 || std::abs(static_cast<double>(numerator)) >= kLargest) {
@@ -44,7 +38,7 @@ std::optional<Fraction> parse_decimal(std::string_view text) {
   const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
   const std::size_t sign = mark + 1 < text.size() && text[mark + 1] == '+' ? 1 : 0;
   const auto exponent =
-      mark == text.size() ? std::optional<std::int64_t>(0) : parse_whole(text.substr(mark + 1 + sign));
+      mark == text.size() ? std::optional<std::int64_t>(0) : parse_number<std::int64_t>(text.substr(mark + 1 + sign));
   std::string digits(text.substr(0, mark));
   const std::size_t point = digits.find('.');
   std::int64_t behind = 0;
@@ -52,7 +46,7 @@ std::optional<Fraction> parse_decimal(std::string_view text) {
     behind = static_cast<std::int64_t>(digits.size() - point - 1);
     digits.erase(point, 1);
   }
-  const auto whole = parse_whole(digits);
+  const auto whole = parse_number<std::int64_t>(digits);
   if (!whole || !exponent || std::abs(*exponent) > 18) {
     return std::nullopt;
   }
@@ -69,8 +63,8 @@ std::optional<Fraction> parse_fraction(std::string_view text) {
   if (slash == std::string_view::npos) {
     return parse_decimal(text);
   }
-  const auto numerator = parse_whole(text.substr(0, slash));
-  const auto denominator = parse_whole(text.substr(slash + 1));
+  const auto numerator = parse_number<std::int64_t>(text.substr(0, slash));
+  const auto denominator = parse_number<std::int64_t>(text.substr(slash + 1));
   return numerator && denominator ? lowest_terms(*numerator, *denominator) : std::nullopt;
 }
 

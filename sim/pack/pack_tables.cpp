@@ -1,5 +1,4 @@
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <limits>
@@ -7,6 +6,7 @@
 #include <optional>
 
 #include "coalis/base/csv.hpp"
+#include "coalis/base/number_text.hpp"
 #include "pack_layout.hpp"
 
 namespace coalis {
@@ -16,19 +16,12 @@ namespace {
 constexpr std::array<std::string_view, 5> kOutcomeColumns{"replicate", "name", "entity", "value", "unit"};
 
 std::string number_text(double value) {
-  if (std::isnan(value)) {
-    return "";
-  }
-  std::array<char, 32> digits{};
-  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
+  return std::isnan(value) ? "" : shortest_text(value);
 }
 
 /// Nothing for what is neither empty nor a number.
 std::optional<double> number_from(const std::string& text) {
-  double value = std::numeric_limits<double>::quiet_NaN();
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return text.empty() || whole ? std::optional(value) : std::nullopt;
+  return text.empty() ? std::numeric_limits<double>::quiet_NaN() : parse_number<double>(text);
 }
 
 /// Names are those of scenarios and series: letters, digits and a few signs, nothing that needs quotes; units may.

@@ -1,8 +1,8 @@
 #include "csv_file.hpp"
 
-#include <array>
-#include <charconv>
 #include <cmath>
+
+#include "coalis/base/number_text.hpp"
 
 namespace coalis {
 
@@ -18,12 +18,7 @@ std::string csv_field(std::string_view text) {
 }
 
 std::string number_text(double value) {
-  if (std::isnan(value)) {
-    return {};
-  }
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return {digits.data(), end};
+  return std::isnan(value) ? "" : shortest_text(value);
 }
 
 }  // namespace coalis

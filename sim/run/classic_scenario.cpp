@@ -1,8 +1,8 @@
 #include <algorithm>
-#include <charconv>
 
 #include "classic_scenarios.hpp"
 #include "coalis/base/contract.hpp"
+#include "coalis/base/number_text.hpp"
 #include "coalis/engine/simulation.hpp"
 #include "coalis/run/initialise_world.hpp"
 #include "coalis/scenario/load.hpp"
@@ -21,10 +21,7 @@ Scenario classic_scenario(std::string_view name, const std::vector<std::string>&
 }
 
 std::string override_with(std::string_view key, double value) {
-  std::string text(32, '\0');
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  text.resize(static_cast<std::size_t>(end - text.data()));
-  return std::string(key) + "=" + text;
+  return std::string(key) + "=" + shortest_text(value);
 }
 
 void watch_replicate(const Scenario& scenario, std::uint64_t seed, std::uint32_t replicate,

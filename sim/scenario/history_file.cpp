@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <set>
 
 #include "calendar.hpp"
+#include "coalis/base/number_text.hpp"
 #include "series.hpp"
 #include "words.hpp"
 
@@ -67,9 +67,7 @@ std::optional<double> cell_number(Reading& reading, const CsvTable& csv, const C
   if (text.empty()) {
     return std::nullopt;
   }
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error == std::errc{} && end == text.data() + text.size() && std::isfinite(value)) {
+  if (const std::optional<double> value = parse_number<double>(text); value && std::isfinite(*value)) {
     return value;
   }
   reading.report({Severity::error, "csv-number", csv.where(cell), path, "\"" + shortened(cell.text, 40) + "\"",

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "coalis/base/diagnostic.hpp"
+#include "coalis/base/number_text.hpp"
 
 namespace coalis::reading {
 
@@ -13,9 +14,7 @@ std::string shortest(double value) {
   if (!std::isfinite(value)) {
     return std::isnan(value) ? "nan" : value > 0.0 ? "inf" : "-inf";
   }
-  std::array<char, 40> digits{};
-  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value == 0.0 ? 0.0 : value);
-  return {digits.data(), end};
+  return shortest_text(value == 0.0 ? 0.0 : value);
 }
 
 std::string rounded(double value) {

@@ -1,7 +1,8 @@
 #include "campaign_arguments.hpp"
 
 #include <CLI/CLI.hpp>
-#include <charconv>
+
+#include "coalis/base/number_text.hpp"
 
 namespace coalis::cli {
 
@@ -34,10 +35,7 @@ CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
 }  // namespace
 
 std::string whole_number(const std::string& text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole ? "" : "a whole number from 0 to 18446744073709551615, not " + text;
+  return parse_number<std::uint64_t>(text) ? "" : "a whole number from 0 to 18446744073709551615, not " + text;
 }
 
 void add_overrides(CLI::App& verb, std::vector<std::string>& overrides) {
