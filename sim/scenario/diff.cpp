@@ -25,19 +25,11 @@ struct Leaf {
 constexpr std::size_t kLongList = 12;
 
 std::string text_of(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::boolean:
-      return node.truth ? "true" : "false";
-    case NodeKind::integer:
-      return std::to_string(node.integer);
-    case NodeKind::real:
-      return shortest(node.real);
-    case NodeKind::text:
-    case NodeKind::date:
-      return node.text;
-    case NodeKind::list:
-    case NodeKind::table:
-      break;
+  if (node.is(NodeKind::text)) {
+    return node.text;
+  }
+  if (!node.is(NodeKind::list) && !node.is(NodeKind::table)) {
+    return toml_text(node);
   }
   std::string parts;
   for (const Node& item : node.items) {

@@ -49,6 +49,32 @@ std::string describe(const Node& node) {
   return "a table";
 }
 
+std::string toml_text(const Node& node) {
+  switch (node.kind) {
+    case NodeKind::boolean:
+      return node.truth ? "true" : "false";
+    case NodeKind::integer:
+      return std::to_string(node.integer);
+    case NodeKind::real:
+      return shortest(node.real);
+    case NodeKind::text:
+      return quoted_toml(node.text);
+    case NodeKind::date:
+      return node.text;
+    case NodeKind::list:
+    case NodeKind::table:
+      break;
+  }
+  std::string text;
+  for (const Node& item : node.items) {
+    text += (text.empty() ? "" : ", ") + toml_text(item);
+  }
+  for (const Entry& entry : node.entries) {
+    text += (text.empty() ? "" : ", ") + joined_path("", entry.key) + " = " + toml_text(entry.value);
+  }
+  return node.is(NodeKind::list) ? "[" + text + "]" : "{" + text + "}";
+}
+
 std::string joined_path(const std::string& path, std::string_view key) {
   const std::string part = is_bare_key(key) ? std::string(key) : quoted_toml(key);
   return path.empty() ? part : path + "." + part;

@@ -57,6 +57,9 @@ struct Entry {
 /// What stands there, for messages: `text "abc"`, `number 3`, `a list of 2 values`.
 std::string describe(const Node& node);
 
+/// The value as TOML on one line.
+std::string toml_text(const Node& node);
+
 /// A key path in words of TOML: `consortium.apple.fee`; keys that need them get quotes.
 std::string joined_path(const std::string& path, std::string_view key);
 

@@ -156,32 +156,6 @@ StudyFactor read_factor(Reading& reading, const std::string& name, const Node& n
 
 }  // namespace
 
-std::string toml_text(const Node& node) {
-  switch (node.kind) {
-    case NodeKind::boolean:
-      return node.truth ? "true" : "false";
-    case NodeKind::integer:
-      return std::to_string(node.integer);
-    case NodeKind::real:
-      return shortest(node.real);
-    case NodeKind::text:
-      return quoted_toml(node.text);
-    case NodeKind::date:
-      return node.text;
-    case NodeKind::list:
-    case NodeKind::table:
-      break;
-  }
-  std::string text;
-  for (const Node& item : node.items) {
-    text += (text.empty() ? "" : ", ") + toml_text(item);
-  }
-  for (const Entry& entry : node.entries) {
-    text += (text.empty() ? "" : ", ") + joined_path("", entry.key) + " = " + toml_text(entry.value);
-  }
-  return node.is(NodeKind::list) ? "[" + text + "]" : "{" + text + "}";
-}
-
 std::optional<double> coordinate_of(Reading& reading, const StudyFactor& factor, const Node& node,
                                     const std::string& path) {
   if (factor.is_range()) {

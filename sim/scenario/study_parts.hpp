@@ -6,9 +6,6 @@
 
 namespace coalis::reading {
 
-/// A value as it is laid over a scenario: its TOML text.
-std::string toml_text(const Node& node);
-
 /// [factor.*], checked by themselves.
 void read_factors(Reading& reading, const Node& root, Study& study);
 
