@@ -10,8 +10,6 @@
 #include "comparison_json.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
-#include "interrupt.hpp"
-#include "open_store.hpp"
 #include "progress.hpp"
 #include "streams.hpp"
 #include "write_report.hpp"
@@ -212,13 +210,10 @@ int compare_command(const CompareOptions& options) {
     print(dry_run_of(options, contestants, comparison.size));
     return kDone;
   }
-  std::variant<Store, int> store = open_store(options.out, OpenMode::create);
+  std::variant<Store, int> store = open_store_for_runs(options.out);
   if (const int* code = std::get_if<int>(&store)) {
     return *code;
   }
-  watch_for_interrupts(
-      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
-      "Give the same command again to go on from there.\n");
   return compare_in(options, contestants, std::get<Store>(store));
 }
 

@@ -170,13 +170,7 @@ std::string closing_text(const ComparisonReport& report) {
   std::string text = "\n" + wrapped(counted(report.replicates, "future") + " of each scenario; " +
                                     duration_words(report.comparison.seconds) + ". It stopped because " +
                                     report.comparison.stopped_because + ".");
-  if (!report.cautions.empty()) {
-    text += "\nBefore you trust these numbers\n";
-    for (const std::string& caution : report.cautions) {
-      text += wrapped("  - " + caution, "    ");
-    }
-  }
-  return text;
+  return text + cautions_text(report.cautions);
 }
 
 }  // namespace

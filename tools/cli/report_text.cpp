@@ -108,13 +108,7 @@ std::string closing_text(const ScenarioReport& report) {
   }
   text = "\n" + wrapped(text + "; " + duration_words(ensemble.seconds) + ". It stopped because " +
                         ensemble.stopped_because + ".");
-  if (!report.cautions.empty()) {
-    text += "\nBefore you trust these numbers\n";
-    for (const std::string& caution : report.cautions) {
-      text += wrapped("  - " + caution, "    ");
-    }
-  }
-  return text;
+  return text + cautions_text(report.cautions);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include "dry_run.hpp"
 #include "interrupt.hpp"
 #include "load_scenarios.hpp"
-#include "open_store.hpp"
 #include "print_report.hpp"
 #include "progress.hpp"
 #include "stored_contest.hpp"
@@ -117,13 +116,10 @@ int run_command(const RunOptions& options) {
     }
     return kDone;
   }
-  std::variant<Store, int> store = open_store(options.out, OpenMode::create);
+  std::variant<Store, int> store = open_store_for_runs(options.out);
   if (const int* code = std::get_if<int>(&store)) {
     return *code;
   }
-  watch_for_interrupts(
-      "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
-      "Give the same command again to go on from there.\n");
   return run_all(options, *scenarios, std::get<Store>(store));
 }
 

@@ -89,4 +89,12 @@ std::string TextTable::text() const {
   return text;
 }
 
+std::string cautions_text(const std::vector<std::string>& cautions) {
+  std::string text = cautions.empty() ? "" : "\nBefore you trust these numbers\n";
+  for (const std::string& caution : cautions) {
+    text += wrapped("  - " + caution, "    ");
+  }
+  return text;
+}
+
 }  // namespace coalis::cli

@@ -26,6 +26,9 @@ class TextTable {
 /// The text in lines of at most 100 characters, broken between words; every line but the first begins with `indent`.
 std::string wrapped(const std::string& text, const std::string& indent = "");
 
+/// What to know before the numbers are trusted, one bullet each under a heading; empty without any.
+std::string cautions_text(const std::vector<std::string>& cautions);
+
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.
 std::size_t width_of(const std::string& text);
 
