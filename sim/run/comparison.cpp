@@ -106,12 +106,7 @@ class RunningComparison {
   }
 
   void select() {
-    const double sign = sign_of(options_.viewpoint.better());
-    std::vector<std::vector<double>> values;
-    for (const ContestantRuns& one : result_.contestants) {
-      values.push_back(objective_column(one, options_.viewpoint));
-      std::ranges::for_each(values.back(), [&](double& value) { value *= sign; });
-    }
+    const std::vector<std::vector<double>> values = objective_columns(result_);
     if (!selection_) {
       if (values.front().empty()) {
         return;

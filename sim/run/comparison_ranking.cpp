@@ -41,17 +41,6 @@ class AllPairs {
   std::vector<Interval> intervals_;
 };
 
-Columns objective_columns(const Comparison& comparison) {
-  Columns columns;
-  for (const ContestantRuns& one : comparison.contestants) {
-    columns.push_back(objective_column(one, comparison.viewpoint));
-    for (double& value : columns.back()) {
-      value *= sign_of(comparison.viewpoint.better());
-    }
-  }
-  return columns;
-}
-
 std::vector<Columns> stakeholder_columns(const Comparison& comparison) {
   std::vector<Columns> criteria;
   for (const Yardstick& yardstick : yardsticks()) {

@@ -58,6 +58,17 @@ std::vector<double> objective_column(const ContestantRuns& runs, const Viewpoint
   return own.empty() ? outcome_column(runs, viewpoint.objective, "") : own;
 }
 
+std::vector<std::vector<double>> objective_columns(const Comparison& comparison) {
+  std::vector<std::vector<double>> columns;
+  for (const ContestantRuns& one : comparison.contestants) {
+    columns.push_back(objective_column(one, comparison.viewpoint));
+    for (double& value : columns.back()) {
+      value *= sign_of(comparison.viewpoint.better());
+    }
+  }
+  return columns;
+}
+
 PairedColumns paired(const std::vector<double>& base, const std::vector<double>& variant) {
   PairedColumns columns;
   for (std::size_t r = 0; r < std::min(base.size(), variant.size()); ++r) {

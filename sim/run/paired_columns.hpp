@@ -19,6 +19,8 @@ std::vector<std::string> common_consortia(const Comparison& comparison);
 std::vector<double> outcome_column(const ContestantRuns& runs, std::string_view outcome, std::string_view entity);
 /// The objective's column: of the focus, or of the whole market where the focus has no such outcome.
 std::vector<double> objective_column(const ContestantRuns& runs, const Viewpoint& viewpoint);
+/// That of every scenario, turned so that higher is better.
+std::vector<std::vector<double>> objective_columns(const Comparison& comparison);
 
 struct PairedColumns {
   std::vector<double> base;
