@@ -100,8 +100,7 @@ Experiment cachon_lariviere2005() {
       .group = kValueSharing,
       .citation =
           "Cachon, G. P. & Lariviere, M. A. (2005). Supply chain coordination with revenue-sharing contracts. "
-          "Management "
-          "Science 51(1), 30-44.",
+          "Management Science 51(1), 30-44.",
       .question = "Which contract makes two firms order what one firm would?",
       .reproduced =
           "The newsvendor with uniform demand: a share of the revenue with the wholesale price lowered by the same "

@@ -4,12 +4,6 @@
 
 namespace coalis::classics {
 
-inline constexpr std::string_view kSearchAndOrganisation = "search and organisation";
-inline constexpr std::string_view kIndustry = "industry";
-inline constexpr std::string_view kAlliances = "alliances";
-inline constexpr std::string_view kValueSharing = "value sharing";
-inline constexpr std::string_view kDemand = "demand";
-
 // One function an experiment, each in the file of its name; the order of the catalogue is that of experiments.cpp.
 
 // Search and organisation.

@@ -96,8 +96,7 @@ Result<Findings> carry_out(const Request& request) {
   }
   findings.notes.emplace_back(
       "A commission on the price distorts it only where the developer has marginal costs: without them the price "
-      "stays, "
-      "and the commission merely moves money.");
+      "stays, and the commission merely moves money.");
   return findings;
 }
 

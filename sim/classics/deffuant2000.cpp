@@ -51,8 +51,7 @@ Experiment deffuant2000() {
       .group = kDemand,
       .citation =
           "Deffuant, G., Neau, D., Amblard, F. & Weisbuch, G. (2000). Mixing beliefs among interacting agents. "
-          "Advances "
-          "in Complex Systems 3, 87-98.",
+          "Advances in Complex Systems 3, 87-98.",
       .question = "How many camps are left when only people of similar opinion listen to each other, two at a time?",
       .reproduced =
           "Mean numbers of clusters at five confidence bounds, against an independent simulation; the paper's rule of "

@@ -182,27 +182,25 @@ Result<Findings> carry_out(const Request& request) {
 }  // namespace
 
 Experiment fader_hardie2007() {
-  return {
-      .name = "fader-hardie-2007",
-      .group = kDemand,
-      .citation =
-          "Fader, P. S. & Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive Marketing "
-          "21(1), 76-90.",
-      .question = "Do customers grow loyal, or do the fickle ones leave first?",
-      .reproduced =
-          "The shifted beta-geometric law fitted to the first seven renewals of both cohorts by maximum likelihood, "
-          "and "
-          "what it says of the twelfth: retention rises by selection alone.",
-      .not_reproduced = "The regressions that the paper compares it with.",
-      .settings = {{.name = "cohort",
-                    .meaning = "which of the paper's two",
-                    .fallback = "regular",
-                    .kind = SettingKind::choice,
-                    .choices = {"regular", "high_end"},
-                    .synonyms = {{"high-end", "high_end"}, {"highend", "high_end"}}},
-                   {"fitted", "renewals that the fit may look at", "7", SettingKind::integer, 2, 12}},
-      .data = {{"cohort", "columns renewal (0, 1, 2, ...) and customers (how many are left after it)"}},
-      .carry_out = carry_out};
+  return {.name = "fader-hardie-2007",
+          .group = kDemand,
+          .citation =
+              "Fader, P. S. & Hardie, B. G. S. (2007). How to project customer retention. Journal of Interactive "
+              "Marketing 21(1), 76-90.",
+          .question = "Do customers grow loyal, or do the fickle ones leave first?",
+          .reproduced =
+              "The shifted beta-geometric law fitted to the first seven renewals of both cohorts by maximum "
+              "likelihood, and what it says of the twelfth: retention rises by selection alone.",
+          .not_reproduced = "The regressions that the paper compares it with.",
+          .settings = {{.name = "cohort",
+                        .meaning = "which of the paper's two",
+                        .fallback = "regular",
+                        .kind = SettingKind::choice,
+                        .choices = {"regular", "high_end"},
+                        .synonyms = {{"high-end", "high_end"}, {"highend", "high_end"}}},
+                       {"fitted", "renewals that the fit may look at", "7", SettingKind::integer, 2, 12}},
+          .data = {{"cohort", "columns renewal (0, 1, 2, ...) and customers (how many are left after it)"}},
+          .carry_out = carry_out};
 }
 
 }  // namespace coalis::classics

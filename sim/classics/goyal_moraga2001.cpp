@@ -170,8 +170,7 @@ Experiment goyal_moraga2001() {
       .question = "How many research partners do competing firms want, and how many should they have?",
       .reproduced =
           "Effort, unit cost, profit and welfare in regular networks (closed form) and in every network of three "
-          "firms; "
-          "the partners at which each is best; pairwise stable networks up to seven firms.",
+          "firms; the partners at which each is best; pairwise stable networks up to seven firms.",
       .not_reproduced = "",
       .settings = {{"n", "firms", "8", SettingKind::integer, 2, 200},
                    {"gamma", "research effort e costs gamma e^2", "1", SettingKind::real, 0.3, 1000},

@@ -158,9 +158,8 @@ Experiment hedonic_games() {
           .group = kAlliances,
           .citation =
               "Banerjee, S., Konishi, H. & Soenmez, T. (2001). Core in a simple coalition formation game. Social "
-              "Choice and "
-              "Welfare 18(1), 135-153; Bogomolnaia, A. & Jackson, M. O. (2002). The stability of hedonic coalition "
-              "structures. Games and Economic Behavior 38(2), 201-230.",
+              "Choice and Welfare 18(1), 135-153; Bogomolnaia, A. & Jackson, M. O. (2002). The stability of hedonic "
+              "coalition structures. Games and Economic Behavior 38(2), 201-230.",
           .question = "If all care only for whom they are with, is there a partition that nobody wants to leave?",
           .reproduced =
               "The counterexamples: games without a core, without a Nash-stable or an individually stable partition, "

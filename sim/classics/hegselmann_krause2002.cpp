@@ -54,26 +54,23 @@ Result<Findings> carry_out(const Request& request) {
 }  // namespace
 
 Experiment hegselmann_krause2002() {
-  return {
-      .name = "hegselmann-krause-2002",
-      .group = kDemand,
-      .citation =
-          "Hegselmann, R. & Krause, U. (2002). Opinion dynamics and bounded confidence: models, analysis and "
-          "simulation. "
-          "Journal of Artificial Societies and Social Simulation 5(3), 2; threshold: Fortunato, S. (2005), "
-          "International "
-          "Journal of Modern Physics C 16, 259-270.",
-      .question = "How many camps are left when everybody averages over all who are not too far away?",
-      .reproduced =
-          "Mean numbers of clusters at five confidence bounds, against an independent simulation; consensus sets in "
-          "between .2 and .25 on the complete graph.",
-      .not_reproduced = "Sparse networks, where Fortunato finds consensus only from 1/2 on; the paper's figures.",
-      .settings = {{"confidence", "eps: largest difference at which somebody counts", "0.2", SettingKind::real, 0.001,
-                    1},
-                   {"people", "how many there are", "1000", SettingKind::integer, 2, 100000},
-                   runs_setting("runs", "populations", "100", "1000")},
-      .data = {},
-      .carry_out = carry_out};
+  return {.name = "hegselmann-krause-2002",
+          .group = kDemand,
+          .citation =
+              "Hegselmann, R. & Krause, U. (2002). Opinion dynamics and bounded confidence: models, analysis and "
+              "simulation. Journal of Artificial Societies and Social Simulation 5(3), 2; threshold: Fortunato, S. "
+              "(2005), International Journal of Modern Physics C 16, 259-270.",
+          .question = "How many camps are left when everybody averages over all who are not too far away?",
+          .reproduced =
+              "Mean numbers of clusters at five confidence bounds, against an independent simulation; consensus sets "
+              "in between .2 and .25 on the complete graph.",
+          .not_reproduced = "Sparse networks, where Fortunato finds consensus only from 1/2 on; the paper's figures.",
+          .settings = {{"confidence", "eps: largest difference at which somebody counts", "0.2", SettingKind::real,
+                        0.001, 1},
+                       {"people", "how many there are", "1000", SettingKind::integer, 2, 100000},
+                       runs_setting("runs", "populations", "100", "1000")},
+          .data = {},
+          .carry_out = carry_out};
 }
 
 }  // namespace coalis::classics

@@ -178,10 +178,9 @@ void judge_all(const Comparison& comparison, std::size_t runs, Findings& finding
   const double unusual = comparison.unusual_share();
   std::string share = std::to_string(std::lround(1000.0 * unusual));
   share = share.size() < 2 ? "0" + share : share;
-  findings.notes.push_back(
-      share.insert(share.size() - 1, ".") +
-      " % of all differences are wider than 1.96 standard errors (5 % expected; periods follow each "
-      "other closely, so this share varies much).");
+  findings.notes.push_back(share.insert(share.size() - 1, ".") +
+                           " % of all differences are wider than 1.96 standard errors (5 % expected; periods follow "
+                           "each other closely, so this share varies much).");
   if (runs >= kRunsToJudgeAll) {
     CheckedNumber number;
     number.label = "fewer than 8 % of all differences are wider than 1.96 standard errors";
@@ -228,9 +227,8 @@ Experiment history_friendly2016() {
       .group = kIndustry,
       .citation =
           "Malerba, F., Nelson, R. R., Orsenigo, L. & Winter, S. G. (2016). Innovation and the Evolution of "
-          "Industries: "
-          "History-Friendly Models. Cambridge University Press, chapter 3; code and outputs of 1,000 runs by G. Capone "
-          "and D. Sgobba. First version: Industrial and Corporate Change 8(1), 3-40 (1999).",
+          "Industries: History-Friendly Models. Cambridge University Press, chapter 3; code and outputs of 1,000 runs "
+          "by G. Capone and D. Sgobba. First version: Industrial and Corporate Change 8(1), 3-40 (1999).",
       .question =
           "Why did one firm come to rule mainframes, and why did it not rule personal computers, although it entered "
           "that market too?",

@@ -78,8 +78,7 @@ Result<Findings> carry_out(const Request& request) {
   append(findings, at_published_points(kCoauthors, coauthors_at));
   findings.notes.emplace_back(
       "Cliques of m and n co-authors, m >= n, are pairwise stable from m >= n^2 on: four and two already are, though "
-      "the "
-      "paper's condition is remembered as m > n^2.");
+      "the paper's condition is remembered as m > n^2.");
   return findings;
 }
 

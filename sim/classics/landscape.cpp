@@ -252,19 +252,16 @@ Experiment landscape() {
       .group = kAlliances,
       .citation =
           "Axelrod, R. & Bennett, D. S. (1993). A landscape theory of aggregation. British Journal of Political "
-          "Science "
-          "23(2), 211-233; Axelrod, R. & Furnas, A. (2016). Landscape theory of alignments against ISIS, data of 20 "
-          "February 2016 (github alexanderfurnas/Landscape_Theory, commit 80515b4).",
+          "Science 23(2), 211-233; Axelrod, R. & Furnas, A. (2016). Landscape theory of alignments against ISIS, data "
+          "of 20 February 2016 (github alexanderfurnas/Landscape_Theory, commit 80515b4).",
       .question = "Into which two blocs do actors fall when each moves to where it is frustrated least?",
       .reproduced =
           "The study of 2016 in full: all 1,024 energies and 11,264 frustrations, the only minimum of both scenarios, "
           "each actor's own best configurations; a synthetic landscape of 17 actors with basins. Any table of actors "
-          "and "
-          "propensities: every local minimum up to 24 actors, sampled beyond.",
+          "and propensities: every local minimum up to 24 actors, sampled beyond.",
       .not_reproduced =
           "The alignment of 1936-1939 (Axelrod & Bennett 1993): propensities and sizes were not found; only the chance "
-          "of "
-          "its two misplaced nations is computed. Galam (1996, 1998) disputes several claims made for the theory.",
+          "of its two misplaced nations is computed. Galam (1996, 1998) disputes several claims made for the theory.",
       .settings = {{.name = "scenario",
                     .meaning = "which published landscape, where no tables are given",
                     .fallback = "base",

@@ -72,13 +72,11 @@ Experiment logit_prices() {
           .group = kDemand,
           .citation =
               "Anderson, S. P., de Palma, A. & Thisse, J.-F. (1992). Discrete Choice Theory of Product "
-              "Differentiation. MIT "
-              "Press, chapter 7.",
+              "Differentiation. MIT Press, chapter 7.",
           .question = "What do firms charge when buyers choose by a logit, and how far does being better pay?",
           .reproduced =
               "Equilibrium margins of duopolies and of equal firms; that no firm gains by another price; the closed "
-              "form of "
-              "the duopoly.",
+              "form of the duopoly.",
           .not_reproduced = "",
           .settings = {{"values", "what each firm's product is worth less its unit cost", "1,0", SettingKind::reals,
                         -1000, 1000},

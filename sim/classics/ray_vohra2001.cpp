@@ -49,8 +49,7 @@ Experiment ray_vohra2001() {
           .question = "Do all who profit from a public good agree to provide it together?",
           .reproduced =
               "Up to forty equals, patient, ties to the larger coalition: all together exactly for 1, 2, 3, 5, 8, 13, "
-              "20 and "
-              "31; any other number splits into a sum of these.",
+              "20 and 31; any other number splits into a sum of these.",
           .not_reproduced =
               "The numbers printed in the paper itself, which were not at hand: the table is an independent "
               "computation by its recursion.",

@@ -86,8 +86,7 @@ Experiment rochet_tirole2003() {
           .question = "Which side of a platform pays, and which is courted?",
           .reproduced =
               "The monopoly platform's two prices, by maximising its profit: the formula for linear and exponential "
-              "demand, "
-              "the Lerner rule for the sum of prices, and that the price-sensitive side is subsidised.",
+              "demand, the Lerner rule for the sum of prices, and that the price-sensitive side is subsidised.",
           .not_reproduced = "Competition between platforms.",
           .settings = {{.name = "seller_demand",
                         .meaning = "linear: 1 - p; exponential: exp(-sensitivity p)",

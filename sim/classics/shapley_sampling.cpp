@@ -239,33 +239,30 @@ Result<Findings> carry_out(const Request& request) {
 }  // namespace
 
 Experiment shapley_sampling() {
-  return {
-      .name = "shapley-sampling",
-      .group = kValueSharing,
-      .citation =
-          "Castro, J., Gomez, D. & Tejada, J. (2009). Polynomial calculation of the Shapley value based on sampling. "
-          "Computers & Operations Research 36(5), 1726-1730; Castro et al. (2017), same journal 82, 180-188; Covert, "
-          "I. & "
-          "Lee, S.-I. (2021). Improving KernelSHAP. AISTATS.",
-      .question = "How far do Shapley values estimated from a sample of coalitions stray?",
-      .reproduced =
-          "The airport of 100 players: exact values and exact variances of one order, and estimates within their "
-          "standard "
-          "errors. A voting game of twelve: five samplers at four numbers of evaluations, three of them against the "
-          "exact variance.",
-      .not_reproduced = "Optimal allocation over strata, and quadrature on permutations (kernel herding).",
-      .settings = {{.name = "sampler",
-                    .meaning = "how coalitions are drawn",
-                    .fallback = "orders",
-                    .kind = SettingKind::choice,
-                    .choices = {"orders", "antithetic-orders", "stratified", "regression", "paired-regression"}},
-                   {"evaluations", "coalitions looked at", "1152", SettingKind::integer, 1, 1e8},
-                   {"quota", "votes that win", "31", SettingKind::text},
-                   {"weights", "votes of up to 24 players", "10,9,8,7,6,5,4,4,3,2,1,1", SettingKind::text},
-                   runs_setting("orders", "random orders of the airport game", "20000", "200000"),
-                   runs_setting("replicates", "independent samples behind each measured error", "200", "5000")},
-      .data = {},
-      .carry_out = carry_out};
+  return {.name = "shapley-sampling",
+          .group = kValueSharing,
+          .citation =
+              "Castro, J., Gomez, D. & Tejada, J. (2009). Polynomial calculation of the Shapley value based on "
+              "sampling. Computers & Operations Research 36(5), 1726-1730; Castro et al. (2017), same journal 82, "
+              "180-188; Covert, I. & Lee, S.-I. (2021). Improving KernelSHAP. AISTATS.",
+          .question = "How far do Shapley values estimated from a sample of coalitions stray?",
+          .reproduced =
+              "The airport of 100 players: exact values and exact variances of one order, and estimates within their "
+              "standard errors. A voting game of twelve: five samplers at four numbers of evaluations, three of them "
+              "against the exact variance.",
+          .not_reproduced = "Optimal allocation over strata, and quadrature on permutations (kernel herding).",
+          .settings = {{.name = "sampler",
+                        .meaning = "how coalitions are drawn",
+                        .fallback = "orders",
+                        .kind = SettingKind::choice,
+                        .choices = {"orders", "antithetic-orders", "stratified", "regression", "paired-regression"}},
+                       {"evaluations", "coalitions looked at", "1152", SettingKind::integer, 1, 1e8},
+                       {"quota", "votes that win", "31", SettingKind::text},
+                       {"weights", "votes of up to 24 players", "10,9,8,7,6,5,4,4,3,2,1,1", SettingKind::text},
+                       runs_setting("orders", "random orders of the airport game", "20000", "200000"),
+                       runs_setting("replicates", "independent samples behind each measured error", "200", "5000")},
+          .data = {},
+          .carry_out = carry_out};
 }
 
 }  // namespace coalis::classics

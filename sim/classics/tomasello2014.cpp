@@ -103,17 +103,14 @@ Experiment tomasello2014() {
       .citation =
           "Tomasello, M. V., Perra, N., Tessone, C. J., Karsai, M. & Schweitzer, F. (2014). The role of endogenous and "
           "exogenous mechanisms in the formation of R&D networks. Scientific Reports 4, 5679; Tomasello, M. V., "
-          "Vaccario, "
-          "G. & Schweitzer, F. (2017). EPJ Data Science.",
+          "Vaccario, G. & Schweitzer, F. (2017). EPJ Data Science.",
       .question = "Do activity, group membership and popularity make a network like that of R&D alliances?",
       .reproduced =
           "Patterns only: a sparse network of about three links a firm, clustered, with short paths, very unequal "
-          "degrees, "
-          "and newcomers who ally with established firms.",
+          "degrees, and newcomers who ally with established firms.",
       .not_reproduced =
           "The fit to 14,561 firms: the activities of firms (SDC data) are proprietary, the calibrated probabilities "
-          "were "
-          "not found, and the rules are the published ones as remembered. The probabilities are yours to set.",
+          "were not found, and the rules are the published ones as remembered. The probabilities are yours to set.",
       .settings = {{"firms", "firms that may take part", "5000", SettingKind::integer, 10, 20000},
                    {"events", "alliances", "3400", SettingKind::integer, 1, 50000},
                    {"pair_share", "share of alliances of two", "0.93"},

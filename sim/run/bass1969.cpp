@@ -237,7 +237,7 @@ Result<Findings> carry_out(const Request& request) {
 Experiment bass1969() {
   return {
       .name = "bass-1969",
-      .group = "demand",
+      .group = kDemand,
       .citation =
           "Bass, F. M. (1969). A new product growth for model consumer durables. Management Science 15(5), 215-227; "
           "fit: Srinivasan, V. & Mason, C. H. (1986). Marketing Science 5(2), 169-178.",

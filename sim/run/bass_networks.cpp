@@ -152,20 +152,18 @@ Result<Findings> carry_out(const Request& request) {
 Experiment bass_networks() {
   return {
       .name = "bass-networks",
-      .group = "demand",
+      .group = kDemand,
       .citation =
           "Fibich, G. & Gibori, R. (2010). Aggregate diffusion dynamics in agent-based models with a spatial "
-          "structure. "
-          "Operations Research 58(5), 1450-1468; Manshadi, V., Misra, S. & Rodilitz, S. (2020). Diffusion in random "
-          "networks. Operations Research 68(6), 1722-1741 (arXiv 1606.03386).",
+          "structure. Operations Research 58(5), 1450-1468; Manshadi, V., Misra, S. & Rodilitz, S. (2020). Diffusion "
+          "in random networks. Operations Research 68(6), 1722-1741 (arXiv 1606.03386).",
       .question = "How much do sparse ties slow the spread of a product down?",
       .reproduced =
           "The exact limits of the circle and of random regular graphs, event by event on such graphs; the circle and "
           "the model's one-way ties by the model's own rule of purchase, against the exact law of its monthly steps.",
       .not_reproduced =
           "The model has no random regular graph among its ties, so that case runs event by event only. Fibich & "
-          "Gibori's "
-          "grids have no known limit.",
+          "Gibori's grids have no known limit.",
       .settings = {{.name = "ties",
                     .meaning = "whether who is looked at looks back (a random regular graph; degree 2 is the circle)",
                     .fallback = "two_way",

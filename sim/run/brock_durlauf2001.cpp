@@ -112,25 +112,23 @@ Result<Findings> carry_out(const Request& request) {
 }  // namespace
 
 Experiment brock_durlauf2001() {
-  return {
-      .name = "brock-durlauf-2001",
-      .group = "demand",
-      .citation =
-          "Brock, W. A. & Durlauf, S. N. (2001). Discrete choice with social interactions. Review of Economic Studies "
-          "68(2), 235-260.",
-      .question =
-          "When does a market of equal products split into a leader and a follower, and when does the leader fall?",
-      .reproduced =
-          "The stable shares of a logit with social interactions and the handicap at which a leader falls, by the law "
-          "and "
-          "by the model's own rule of purchase.",
-      .not_reproduced = "The paper's welfare comparison and its econometrics.",
-      .settings = {{"externality", "e: worth of everybody choosing the same", "3", SettingKind::real, 0, 1000},
-                   {"scale", "mu: spread of tastes", "1", SettingKind::real, 0.01, 1000},
-                   {"handicap", "what the leader is worth more than the follower; below 0: less", "0",
-                    SettingKind::real, -1000, 1000}},
-      .data = {},
-      .carry_out = carry_out};
+  return {.name = "brock-durlauf-2001",
+          .group = kDemand,
+          .citation =
+              "Brock, W. A. & Durlauf, S. N. (2001). Discrete choice with social interactions. Review of Economic "
+              "Studies 68(2), 235-260.",
+          .question =
+              "When does a market of equal products split into a leader and a follower, and when does the leader fall?",
+          .reproduced =
+              "The stable shares of a logit with social interactions and the handicap at which a leader falls, by the "
+              "law and by the model's own rule of purchase.",
+          .not_reproduced = "The paper's welfare comparison and its econometrics.",
+          .settings = {{"externality", "e: worth of everybody choosing the same", "3", SettingKind::real, 0, 1000},
+                       {"scale", "mu: spread of tastes", "1", SettingKind::real, 0.01, 1000},
+                       {"handicap", "what the leader is worth more than the follower; below 0: less", "0",
+                        SettingKind::real, -1000, 1000}},
+          .data = {},
+          .carry_out = carry_out};
 }
 
 }  // namespace coalis

@@ -91,7 +91,7 @@ Result<Findings> carry_out(const Request& request) {
 Experiment lazer_friedman2007() {
   return {
       .name = "lazer-friedman-2007",
-      .group = "search and organisation",
+      .group = kSearchAndOrganisation,
       .citation =
           "Lazer, D. & Friedman, A. (2007). The network structure of exploration and exploitation. Administrative "
           "Science Quarterly 52(4), 667-694.",

@@ -246,7 +246,7 @@ Result<Findings> carry_out(const Request& request) {
 Experiment levinthal1997() {
   return {
       .name = "levinthal-1997",
-      .group = "search and organisation",
+      .group = kSearchAndOrganisation,
       .citation = "Levinthal, D. A. (1997). Adaptation on rugged landscapes. Management Science 43(7), 934-950.",
       .question =
           "How many forms of organisation do local search, long jumps and selection leave, and who survives change?",

@@ -225,7 +225,7 @@ Setting archetype_setting() {
 Experiment siggelkow_rivkin2005() {
   return {
       .name = "siggelkow-rivkin-2005",
-      .group = "search and organisation",
+      .group = kSearchAndOrganisation,
       .citation =
           "Siggelkow, N. & Rivkin, J. W. (2005). Speed and search: designing organizations for turbulence and "
           "complexity. Organization Science 16(2), 101-122.",

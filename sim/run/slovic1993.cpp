@@ -65,13 +65,12 @@ Result<Findings> carry_out(const Request& request) {
 Experiment slovic1993() {
   return {
       .name = "slovic-1993",
-      .group = "demand",
+      .group = kDemand,
       .citation = "Slovic, P. (1993). Perceived risk, trust, and democracy. Risk Analysis 13(6), 675-682.",
       .question = "How much trust is left in the long run when bad events weigh more than good ones?",
       .reproduced =
           "Mean and mean square of trust under linear reinforcement, by the exact stationary law and by the model's "
-          "own "
-          "rule of experience.",
+          "own rule of experience.",
       .not_reproduced =
           "The paper's survey, which gives the direction of the asymmetry and no rates: the rule and its numbers are "
           "ours.",

@@ -9,10 +9,17 @@
 
 namespace coalis::classics {
 
+// Groups of experiments.
+inline constexpr std::string_view kSearchAndOrganisation = "search and organisation";
+inline constexpr std::string_view kIndustry = "industry";
+inline constexpr std::string_view kAlliances = "alliances";
+inline constexpr std::string_view kValueSharing = "value sharing";
+inline constexpr std::string_view kDemand = "demand";
+
 /// A published experiment that can be carried out again.
 struct Experiment {
   std::string_view name;            ///< "march-1991": surname(s) and year, or the subject
-  std::string_view group;           ///< "search and organisation", "industry", "alliances", "value sharing", "demand"
+  std::string_view group;           ///< one of the groups above
   std::string_view citation;        ///< the publication(s)
   std::string_view question;        ///< what it asks, in one sentence
   std::string_view reproduced;      ///< what of it is done again, in one or two sentences
