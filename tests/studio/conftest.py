@@ -3,7 +3,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import subprocess
 from pathlib import Path
@@ -63,7 +62,7 @@ class Studio:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
 
     def close(self):
-        self.process.send_signal(signal.SIGINT)
+        self.process.terminate()  # a background shell leaves Ctrl-C ignored
         return self.process.wait(timeout=20)
 
 

@@ -32,12 +32,15 @@ consumers = 1000
 module_weights = [0.1, 0.2, 0.3, 0.4]
 )";
 
-/// The small scenario with `from` replaced by `to`; `from` must be there.
-inline std::string small_with(std::string_view from, std::string_view to) {
-  std::string text(kSmallScenario);
+/// The text with `from` replaced by `to`; `from` must be there.
+inline std::string replaced(std::string text, std::string_view from, std::string_view to) {
   const std::size_t at = text.find(from);
   REQUIRE(at != text.npos);
   return text.replace(at, from.size(), to);
+}
+
+inline std::string small_with(std::string_view from, std::string_view to) {
+  return replaced(std::string(kSmallScenario), from, to);
 }
 
 /// The small scenario with lines added at its end.

@@ -33,12 +33,8 @@ kind = "sobol"
 points = 64
 )";
 
-/// The small study with `from` replaced by `to`; `from` must be there.
 inline std::string study_with(std::string_view from, std::string_view to) {
-  std::string text(kSmallStudy);
-  const std::size_t at = text.find(from);
-  REQUIRE(at != text.npos);
-  return text.replace(at, from.size(), to);
+  return replaced(std::string(kSmallStudy), from, to);
 }
 
 inline std::string study_and(std::string_view lines) {

@@ -46,7 +46,7 @@ export class Studio {
 
   async close() {
     const gone = new Promise((done) => this.process.once("exit", done));
-    this.process.kill("SIGINT");
+    this.process.kill();  // a background shell leaves Ctrl-C ignored
     await gone;
     rmSync(this.folder, { recursive: true, force: true });
   }
