@@ -41,7 +41,9 @@ const std::string& Row::text(std::string_view column) const {
 double Row::number(std::string_view column) const {
   const std::string& cell = text(column);
   const std::optional<double> value = parse_number<double>(cell);
-  require(value.has_value(), table_->name + ", " + std::string(column) + ": no number: " + cell);
+  if (!value) {
+    throw ContractViolation(table_->name + ", " + std::string(column) + ": no number: " + cell);
+  }
   return *value;
 }
 

@@ -16,6 +16,14 @@ std::optional<double> read_number(std::string_view text) {
   return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
+double certain_number(std::string_view text, std::string_view setting) {
+  const std::optional<double> value = read_number(text);
+  if (!value) {
+    throw ContractViolation("a setting is not a number: " + std::string(setting));
+  }
+  return *value;
+}
+
 std::vector<std::string_view> parts_of(std::string_view text) {
   std::vector<std::string_view> parts;
   for (std::size_t from = 0; from <= text.size();) {
@@ -173,9 +181,7 @@ const std::string& Request::value(std::string_view setting) const {
 }
 
 double Request::real(std::string_view setting) const {
-  const std::optional<double> number = read_number(value(setting));
-  require(number.has_value(), "a setting is not a number: " + std::string(setting));
-  return *number;
+  return certain_number(value(setting), setting);
 }
 
 std::size_t Request::integer(std::string_view setting) const {
@@ -189,9 +195,7 @@ std::string Request::word(std::string_view setting) const {
 std::vector<double> Request::reals(std::string_view setting) const {
   std::vector<double> numbers;
   for (const std::string_view part : parts_of(value(setting))) {
-    const std::optional<double> number = read_number(part);
-    require(number.has_value(), "a setting is not a list of numbers: " + std::string(setting));
-    numbers.push_back(*number);
+    numbers.push_back(certain_number(part, setting));
   }
   return numbers;
 }

@@ -12,9 +12,8 @@ namespace coalis {
 template <class Number>
 std::optional<Number> parse_number(std::string_view text) {
   Number value{};
-  const char* const stop = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), stop, value);
-  return error == std::errc() && end == stop ? std::optional(value) : std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 /// The shortest decimal that reads back as the same double.
