@@ -66,6 +66,18 @@ def test_better_follows_the_declared_direction(coalis, tutorial):
     assert outcome(variant, "herfindahl_index", "")["p_better"] is None
 
 
+def test_verdict_and_ranking_stand_on_the_differences_in_the_table(coalis, tutorial):
+    told = what_if(coalis, tutorial, FEE, PRICE)
+    for variant in told["variants"]:
+        for who in ("large", "small", "consumers"):
+            stake = variant["win_win"][who]
+            assert stake["diff"] == pytest.approx(outcome(variant, stake["outcome"], stake["entity"])["diff"], rel=1e-9)
+            assert stake["joint_ci95"][0] <= stake["diff"] <= stake["joint_ci95"][1]
+    leads = {one["name"]: outcome(one, told["objective"], told["focus"])["diff"] for one in told["variants"]}
+    leads[told["base"]["name"]] = 0.0
+    assert told["ranking"] == sorted(leads, key=leads.get, reverse=True)
+
+
 def test_the_strategists_sentence_is_printed_and_its_numbers_are_the_ones_found(coalis, root):
     base = root / "scenarios" / "apple-vs-google.toml"
     variant = root / "scenarios" / "what-if" / "apple-takes-15-percent.toml"
