@@ -29,14 +29,30 @@ class SearchInnovation final : public Mechanism {
     }
   }
 
+  void survey(const World& world, const StepKey& /*key*/) override {
+    const std::size_t count = world.consortia.count();
+    std::array<double, kMaxConsortia> performance{};
+    double sum = 0.0;
+    double offers = 0.0;
+    for (std::size_t k = 0; k < count; ++k) {
+      performance[k] = mean_performance(world, k);
+      sum += world.consortia.on_offer[k] != 0 ? performance[k] : 0.0;
+      offers += world.consortia.on_offer[k];
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      const double self = world.consortia.on_offer[k];
+      const double rivals = offers - self;
+      const bool distress = rivals > 0.0 && performance[k] < (sum - self * performance[k]) / rivals;
+      efforts_[k] = search_effort(world, k, distress, p_);
+    }
+  }
+
   [[nodiscard]] std::size_t decider_count(const World& world) const override { return world.firms.count(); }
 
   void decide(const World& world, const StepKey& key, IndexRange range) override {
-    std::array<SearchEffort, kMaxConsortia> efforts{};
-    efforts_of_all(world, efforts);
     for (std::size_t i = range.begin; i < range.end; ++i) {
       if (world.firms.active[i] != 0) {
-        decide_one(world, key, FirmId(i), efforts);
+        decide_one(world, key, FirmId(i));
       }
     }
   }
@@ -78,32 +94,13 @@ class SearchInnovation final : public Mechanism {
     double absorptive = 0.0;
   };
 
-  void efforts_of_all(const World& world, std::array<SearchEffort, kMaxConsortia>& efforts) const {
-    const std::size_t count = world.consortia.count();
-    std::array<double, kMaxConsortia> performance{};
-    double sum = 0.0;
-    double offers = 0.0;
-    for (std::size_t k = 0; k < count; ++k) {
-      performance[k] = mean_performance(world, k);
-      sum += world.consortia.on_offer[k] != 0 ? performance[k] : 0.0;
-      offers += world.consortia.on_offer[k];
-    }
-    for (std::size_t k = 0; k < count; ++k) {
-      const double self = world.consortia.on_offer[k];
-      const double rivals = offers - self;
-      const bool distress = rivals > 0.0 && performance[k] < (sum - self * performance[k]) / rivals;
-      efforts[k] = search_effort(world, k, distress, p_);
-    }
-  }
-
-  void decide_one(const World& world, const StepKey& key, FirmId firm,
-                  const std::array<SearchEffort, kMaxConsortia>& efforts) {
+  void decide_one(const World& world, const StepKey& key, FirmId firm) {
     Outcome& outcome = outcomes_[firm.index()];
     outcome.project = {};
     const std::uint32_t supplied = supplied_modules(world, firm);
     const std::uint32_t searched = searched_modules(world, firm, supplied);
     if (searched != 0) {
-      search_for_consortium(world, key, firm, efforts[world.firms.consortium[firm.index()].index()], searched);
+      search_for_consortium(world, key, firm, efforts_[world.firms.consortium[firm.index()].index()], searched);
     } else {
       outcome.absorptive = own_research(world, firm).absorptive;
     }
@@ -190,6 +187,7 @@ class SearchInnovation final : public Mechanism {
   }
 
   SearchParameters p_;
+  std::array<SearchEffort, kMaxConsortia> efforts_{};     ///< this month's, by consortium
   std::array<double, kMaxModules + 1> part_of_trials_{};  ///< (n / M)^rate_exponent
   std::vector<Outcome> outcomes_;
   std::vector<OwnResearch> own_research_;

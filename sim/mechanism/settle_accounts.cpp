@@ -1,11 +1,14 @@
 #include "coalis/mechanism/settle_accounts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
+#include <span>
 
 #include "coalis/choice/small_shapley.hpp"
-#include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
 #include "coalis/model/totals.hpp"
+#include "module_game.hpp"
 
 namespace coalis {
 
@@ -25,36 +28,16 @@ double next_budget(const World& world, std::size_t k, const SettleParameters& pa
 
 namespace {
 
-/// Market-weighted value of k's product when the modules in `inside` come from their owners and the others from the
-/// leader's private design.
-double coalition_value(const World& world, std::size_t k, std::uint32_t inside) {
-  const FirmId leader = world.consortia.leader[k];
-  Design design = 0;
-  for (std::size_t m = 0; m < world.module_count(); ++m) {
-    const bool from_owner = ((inside >> m) & 1U) != 0;
-    const Design source = from_owner ? world.consortia.design[k] : world.firms.design[leader.index()];
-    design |= source & module_bits(world, m);
-  }
-  std::array<double, kMaxModules> scores{};
-  const std::span<double> span(scores.data(), world.module_count());
-  world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(design, span);
-  return consumer_mean(world, [&](std::size_t g) {
-    return performance_of(world, group_value(world, g, span), world.consortia.paradigm[k]);
-  });
-}
-
-/// Each module's owner gets the Shapley value of its module in the game of coalition_value, as a share of the whole;
-/// negative values count as nothing, and what nobody earned stays with the leader (decision 0005).
-void write_shapley_shares(World& world, std::size_t k) {
+/// Each module's owner gets the Shapley value of its module in the module game, as a share of the whole; negative
+/// values count as nothing, and what nobody earned stays with the leader (decision 0005).
+void write_shapley_shares(World& world, std::size_t k, ModuleGame& game) {
   const std::size_t modules = world.module_count();
-  std::array<double, std::size_t{1} << kMaxModules> worth{};
+  std::array<double, std::size_t{1} << kMaxModules> worth;  // NOLINT(*-member-init): filled as far as it is read
   std::array<double, kMaxModules> values{};
-  const std::uint32_t coalitions = 1U << modules;
-  for (std::uint32_t inside = 0; inside < coalitions; ++inside) {
-    worth[inside] = coalition_value(world, k, inside);
-  }
-  shapley_by_definition(std::span(worth).first(coalitions), std::span(values).first(modules));
-  const double whole = worth[coalitions - 1];
+  const std::span<double> worths = std::span(worth).first(std::size_t{1} << modules);
+  game.fill_worths(world, k, worths);
+  shapley_by_definition(worths, std::span(values).first(modules));
+  const double whole = worths.back();
   double handed_out = 0.0;
   for (std::size_t m = 0; m < modules; ++m) {
     const double share = whole > 0.0 ? std::clamp(values[m] / whole, 0.0, 1.0 - handed_out) : 0.0;
@@ -64,38 +47,71 @@ void write_shapley_shares(World& world, std::size_t k) {
   world.firms.profit_share[world.consortia.leader[k].index()] += 1.0 - handed_out;
 }
 
-template <class Visit>
-void for_each_member(const World& world, std::size_t k, Visit&& visit) {
-  for (std::size_t i = 0; i < world.firms.count(); ++i) {
-    if (world.firms.consortium[i] == ConsortiumId(k)) {
-      visit(i);
-    }
-  }
-}
-
-}  // namespace
-
-void write_profit_shares(World& world, std::size_t k) {
+void write_shares(World& world, std::size_t k, std::span<const std::uint32_t> members, ModuleGame& game) {
   std::vector<double>& share = world.firms.profit_share;
-  for_each_member(world, k, [&](std::size_t i) { share[i] = 0.0; });
+  for (const std::uint32_t i : members) {
+    share[i] = 0.0;
+  }
   switch (as_choice<Contract>(world.consortia.lever(k, Lever::contract))) {
     case Contract::leader_keeps:
       share[world.consortia.leader[k].index()] = 1.0;
       break;
-    case Contract::equal: {
-      const double each = 1.0 / static_cast<double>(core_member_count(world, k));
-      for_each_member(world, k, [&](std::size_t i) { share[i] = each; });
+    case Contract::equal:
+      for (const std::uint32_t i : members) {
+        share[i] = 1.0 / static_cast<double>(members.size());
+      }
       break;
-    }
     case Contract::by_module:
       for (const FirmId owner : world.consortia.owner.row(k)) {
         share[owner.index()] += 1.0 / static_cast<double>(world.module_count());
       }
       break;
     case Contract::shapley:
-      write_shapley_shares(world, k);
+      write_shapley_shares(world, k, game);
       break;
   }
+}
+
+/// The core members of each consortium, in the order of the firms.
+class MemberLists {
+ public:
+  void prepare(const World& world) { members_.assign(world.firms.count(), 0); }
+
+  void survey(const World& world) {
+    begin_.fill(0);
+    for (const ConsortiumId one : world.firms.consortium) {
+      if (!one.is_none()) {
+        ++begin_[one.index() + 1];
+      }
+    }
+    std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    std::array<std::uint32_t, kMaxConsortia + 1> next = begin_;
+    for (std::uint32_t i = 0; i < members_.size(); ++i) {
+      const ConsortiumId one = world.firms.consortium[i];
+      if (!one.is_none()) {
+        members_[next[one.index()]++] = i;
+      }
+    }
+  }
+
+  [[nodiscard]] std::span<const std::uint32_t> of(std::size_t k) const {
+    return std::span(members_).subspan(begin_[k], begin_[k + 1] - begin_[k]);
+  }
+
+ private:
+  std::array<std::uint32_t, kMaxConsortia + 1> begin_{};
+  std::vector<std::uint32_t> members_;
+};
+
+}  // namespace
+
+void write_profit_shares(World& world, std::size_t k) {
+  MemberLists members;
+  members.prepare(world);
+  members.survey(world);
+  ModuleGame game;
+  game.prepare(world);
+  write_shares(world, k, members.of(k), game);
 }
 
 namespace {
@@ -105,11 +121,17 @@ class SettleAccounts final : public Mechanism {
  public:
   explicit SettleAccounts(const SettleParameters& parameters) : p_(parameters) {}
 
+  void prepare(const World& world) override {
+    members_.prepare(world);
+    game_.prepare(world);
+  }
+
   void apply(World& world, const StepKey& /*key*/, EventLog& /*log*/) override {
     const double unit = reference_revenue(world, p_) / p_.budget_scale;
+    members_.survey(world);
     for (std::size_t k = 0; k < world.consortia.count(); ++k) {
       book_sales(world, k);
-      write_profit_shares(world, k);
+      write_shares(world, k, members_.of(k), game_);
       pay_members(world, k, unit);
       double& smoothed = world.consortia.smoothed_margin[k];
       smoothed += p_.smoothing * (world.consortia.margin[k] - smoothed);
@@ -132,12 +154,12 @@ class SettleAccounts final : public Mechanism {
     const Consortia& consortia = world.consortia;
     const double shares_spent = spent_share(consortia, k);
     const double spending = std::max(0.0, consortia.budget[k] - p_.endowment) * shares_spent;
-    for_each_member(world, k, [&](std::size_t i) {
+    for (const std::uint32_t i : members_.of(k)) {
       const double received = world.firms.profit_share[i] * consortia.margin[k];
       world.firms.profit[i] = received / unit - world.firms.profit_share[i] * spending;
       world.firms.cash[i] += world.firms.profit[i];
       (world.firms.kind[i] == FirmKind::large ? world.flows.to_large : world.flows.to_small)[k] += received;
-    });
+    }
   }
 
   static double spent_share(const Consortia& consortia, std::size_t k) {
@@ -161,6 +183,8 @@ class SettleAccounts final : public Mechanism {
   }
 
   SettleParameters p_;
+  MemberLists members_;
+  ModuleGame game_;
 };
 
 }  // namespace

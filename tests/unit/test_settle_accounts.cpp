@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <numeric>
 
+#include "../support/run_rule.hpp"
 #include "coalis/mechanism/settle_accounts.hpp"
 #include "world_fixture.hpp"
 
@@ -45,6 +46,41 @@ TEST_CASE("contracts pay whom they say") {
   world.firms.design[1] = world.firms.design[0];
   world.consortia.design[0] = world.firms.design[0];
   CHECK(share_of_member(3.0) == Approx(0.0));
+}
+
+TEST_CASE("Shapley shares remembered from month to month are those worked out afresh, whatever changes between") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.consortia.lever(0, Lever::contract) = 3.0;
+  const ImplicitLandscape& landscape = world.paradigms.front().landscape;
+  const Design as_it_was = world.consortia.design[0];
+  for (Design change = 1; change < 200; ++change) {  // a member whose module is worth something
+    const Design other = as_it_was ^ change << 32;
+    if (landscape.module_score(2, other) > landscape.module_score(2, world.consortia.design[0])) {
+      world.consortia.design[0] = other;
+    }
+  }
+  test::RuleAlone rule("settle_accounts", {}, world);
+  const auto share_now = [&] {
+    rule.month(world);
+    World fresh = world;
+    write_profit_shares(fresh, 0);
+    CHECK(world.firms.profit_share == fresh.firms.profit_share);
+    return world.firms.profit_share[1];
+  };
+  const double at_first = share_now();
+  CHECK(at_first > 0.0);
+  CHECK(share_now() == at_first);
+  world.firms.design[0] ^= Design{3} << 33;  // the leader's own copy of the module
+  const double beside_another_leader = share_now();
+  CHECK(beside_another_leader != at_first);
+  world.groups.module_weights(1, 2) = 0.7;
+  const double for_other_tastes = share_now();
+  CHECK(for_other_tastes != beside_another_leader);
+  world.groups.consumer_count[1] *= 3;
+  CHECK(share_now() != for_other_tastes);
+  world.consortia.design[0] = as_it_was;
+  CHECK(share_now() != for_other_tastes);
 }
 
 TEST_CASE("the margin is sales less costs plus fees, and is paid out in full") {
