@@ -33,17 +33,20 @@ Interval t_interval(std::span<const double> values, double level) {
 }
 
 Interval wilson_interval(std::size_t successes, std::size_t trials, double level) {
-  require_level(level);
   require_trials(successes, trials);
   const auto n = static_cast<double>(trials);
-  const double p = static_cast<double>(successes) / n;
+  return wilson_interval_of_share(static_cast<double>(successes) / n, n, level);
+}
+
+Interval wilson_interval_of_share(double share, double trials, double level) {
+  require_level(level);
+  require(trials > 0.0 && share >= 0.0 && share <= 1.0, "a share of trials lies in [0, 1]", share);
   const double z = normal_quantile(0.5 + 0.5 * level);
-  const double shrink = 1.0 / (1.0 + z * z / n);
-  const double centre = shrink * (p + z * z / (2.0 * n));
-  const double half = shrink * z * std::sqrt(p * (1.0 - p) / n + z * z / (4.0 * n * n));
+  const double shrink = 1.0 / (1.0 + z * z / trials);
+  const double centre = shrink * (share + z * z / (2.0 * trials));
+  const double half = shrink * z * std::sqrt(share * (1.0 - share) / trials + z * z / (4.0 * trials * trials));
   // At no (only) successes the lower (upper) limit is 0 (1) exactly; rounding must not leave a crumb.
-  return {successes == 0 ? 0.0 : std::max(0.0, centre - half),
-          successes == trials ? 1.0 : std::min(1.0, centre + half)};
+  return {share == 0.0 ? 0.0 : std::max(0.0, centre - half), share == 1.0 ? 1.0 : std::min(1.0, centre + half)};
 }
 
 Interval exact_binomial_interval(std::size_t successes, std::size_t trials, double level) {

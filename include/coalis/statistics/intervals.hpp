@@ -26,6 +26,9 @@ Interval t_interval(std::span<const double> values, double level);
 /// Wilson's score interval of a probability (Wilson 1927, without continuity correction). At least one trial.
 Interval wilson_interval(std::size_t successes, std::size_t trials, double level);
 
+/// The same of a share in [0, 1] that is as sure as one of so many independent trials (above 0, any number).
+Interval wilson_interval_of_share(double share, double trials, double level);
+
 /// Clopper & Pearson's (1934) interval of a probability: coverage never below `level`, wider than Wilson's.
 Interval exact_binomial_interval(std::size_t successes, std::size_t trials, double level);
 
