@@ -37,15 +37,12 @@ PointFindings convergence_at(const Point& point, const Request& request) {
     row[0] = static_cast<double>(periods_to_wheel(game, play, draws));
   };
   const Ensemble runs = Ensemble::of(request.integer("runs"), 1, *request.workers, one_run);
-  CheckedNumber mean = obtained_number("mean_periods", runs.mean(0));
-  mean.evidence = Evidence::statistical;
-  mean.standard_error = runs.standard_error(0);
-  return {{mean}, {}, {}, {}};
+  return {{measured("mean_periods", runs.estimate(0))}, {}, {}, {}};
 }
 
 const PublishedPoints kCounts{"bala_goyal_nash_counts", {"n", "flow", "cost"}, "every profile tried: whole numbers"};
 const PublishedPoints kConvergence{
-    "bala_goyal_convergence", {"n", "flow", "cost", "inertia", "start"}, "three standard errors of both simulations"};
+    "bala_goyal_convergence", {"n", "flow", "cost", "inertia", "start"}, "four standard errors of both simulations"};
 
 Result<Findings> carry_out(const Request& request) {
   const auto convergence = [&](const Point& point) { return convergence_at(point, request); };

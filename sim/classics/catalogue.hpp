@@ -11,13 +11,13 @@ Experiment nk_mathematics();
 Experiment march1991();
 Experiment ethiraj_levinthal2004();
 Experiment cowan_jonard2004();
-Experiment cowan_jonard_zimmermann2007();
 Experiment fang_lee_schilling2010();
 Experiment sah_stiglitz1986();
 
 // Industry.
 Experiment history_friendly2016();
 Experiment nelson_winter1982();
+Experiment klepper1996();
 
 // Alliances.
 Experiment landscape();
@@ -56,5 +56,9 @@ Experiment deffuant2000();
 Experiment hegselmann_krause2002();
 Experiment koyck1954();
 Experiment epidemic_size();
+
+// Not as an oracle.
+Experiment skin();
+Experiment cowan_jonard_zimmermann2007();
 
 }  // namespace coalis::classics

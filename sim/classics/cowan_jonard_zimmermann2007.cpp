@@ -5,7 +5,7 @@ namespace coalis::classics {
 Experiment cowan_jonard_zimmermann2007() {
   return {
       .name = "cowan-jonard-zimmermann-2007",
-      .group = kSearchAndOrganisation,
+      .group = kNotAsAnOracle,
       .citation =
           "Cowan, R., Jonard, N. & Zimmermann, J.-B. (2007). Bilateral collaboration and the emergence of innovation "
           "networks. Management Science 53(7), 1051-1067.",

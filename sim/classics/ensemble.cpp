@@ -59,6 +59,10 @@ double Ensemble::standard_error(std::size_t quantity) const {
   return std::sqrt(variance(quantity) / static_cast<double>(runs_));
 }
 
+Estimate Ensemble::estimate(std::size_t quantity) const {
+  return {mean(quantity), standard_error(quantity), runs_};
+}
+
 double Ensemble::skewness(std::size_t quantity) const {
   const double spread = variance(quantity);
   if (spread == 0.0) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "coalis/base/workers.hpp"
+#include "coalis/classics/findings.hpp"
 
 namespace coalis::classics {
 
@@ -26,6 +27,7 @@ class Ensemble {
   [[nodiscard]] double mean(std::size_t quantity) const;
   [[nodiscard]] double variance(std::size_t quantity) const;  ///< divisor runs - 1
   [[nodiscard]] double standard_error(std::size_t quantity) const;
+  [[nodiscard]] Estimate estimate(std::size_t quantity) const;
   [[nodiscard]] double skewness(std::size_t quantity) const;  ///< 0 where nothing varies
 
  private:

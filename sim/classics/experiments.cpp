@@ -10,12 +10,12 @@ std::span<const Experiment> experiments() {
       sah_stiglitz1986(),
       ethiraj_levinthal2004(),
       cowan_jonard2004(),
-      cowan_jonard_zimmermann2007(),
       fang_lee_schilling2010(),
 
       // Industry.
       history_friendly2016(),
       nelson_winter1982(),
+      klepper1996(),
 
       // Alliances.
       landscape(),
@@ -54,6 +54,10 @@ std::span<const Experiment> experiments() {
       hegselmann_krause2002(),
       koyck1954(),
       epidemic_size(),
+
+      // Not as an oracle.
+      skin(),
+      cowan_jonard_zimmermann2007(),
   };
   return all;
 }

@@ -4,6 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "coalis/base/number_text.hpp"
+#include "coalis/statistics/distributions.hpp"
+
 namespace coalis::classics {
 
 std::string_view evidence_name(Evidence evidence) {
@@ -18,8 +21,40 @@ std::optional<bool> CheckedNumber::passes() const {
   return std::abs(obtained - *published) <= tolerance;  // false for NaN
 }
 
-double statistical_tolerance(double ours, double theirs, double rounding) {
-  return kWidth * std::hypot(ours, theirs) + rounding;
+namespace {
+
+/// What a side adds to the uncertainty of the sum of both squared standard errors.
+double uncertainty_of(const Estimate& side) {
+  const double square = side.standard_error * side.standard_error;
+  return side.runs > 1 ? square * square / static_cast<double>(side.runs - 1) : 0.0;
+}
+
+/// "four standard errors of ours", or what stands for them where there are few runs.
+std::string words_of_width(const Estimate& ours, const Estimate& theirs) {
+  const double width = width_of_difference(ours, theirs);
+  const std::string sides = theirs.standard_error > 0.0 ? "both sides" : "ours";
+  return width - kWidth < 0.05 ? "four standard errors of " + sides
+                               : shortest_text(std::round(10.0 * width) / 10.0) + " standard errors of " + sides +
+                                     " (Student's t, the chance of four)";
+}
+
+}  // namespace
+
+double width_of_difference(const Estimate& ours, const Estimate& theirs) {
+  const double uncertainty = uncertainty_of(ours) + uncertainty_of(theirs);
+  if (uncertainty == 0.0) {
+    return kWidth;
+  }
+  const double square = std::pow(std::hypot(ours.standard_error, theirs.standard_error), 4.0);
+  return -student_t_quantile(normal_cdf(-kWidth), square / uncertainty);
+}
+
+double statistical_tolerance(const Estimate& ours, const Estimate& theirs, double rounding) {
+  return width_of_difference(ours, theirs) * std::hypot(ours.standard_error, theirs.standard_error) + rounding;
+}
+
+bool is_clearly_positive(const Estimate& mean) {
+  return mean.mean > statistical_tolerance(mean, {}, 0.0);
 }
 
 CheckedNumber measured(std::string label, Estimate ours) {
@@ -27,6 +62,7 @@ CheckedNumber measured(std::string label, Estimate ours) {
   number.label = std::move(label);
   number.obtained = ours.mean;
   number.standard_error = ours.standard_error;
+  number.runs = ours.runs;
   number.evidence = ours.standard_error > 0.0 ? Evidence::statistical : Evidence::exact;
   return number;
 }
@@ -46,10 +82,8 @@ CheckedNumber statistical_number(std::string label, Estimate ours, Estimate publ
   const bool drawn = ours.standard_error > 0.0 || published.standard_error > 0.0;
   number.evidence = drawn ? Evidence::statistical : Evidence::exact;
   number.published = published.mean;
-  number.tolerance = statistical_tolerance(ours.standard_error, published.standard_error, rounding);
-  number.reason = std::string(!drawn                           ? "rounding"
-                              : published.standard_error > 0.0 ? "four standard errors of both sides"
-                                                               : "four standard errors of ours") +
+  number.tolerance = statistical_tolerance(ours, published, rounding);
+  number.reason = (drawn ? words_of_width(ours, published) : "rounding") +
                   (drawn && rounding > 0.0 ? ", and half a unit of the last printed digit" : "") + more;
   return number;
 }
@@ -58,8 +92,7 @@ CheckedNumber digitised_number(std::string label, Estimate ours, Estimate publis
                                const std::string& more) {
   CheckedNumber number = statistical_number(std::move(label), ours, published, reading_error);
   number.evidence = Evidence::digitised;
-  number.reason = "the reading error, and four standard errors of " +
-                  std::string(published.standard_error > 0.0 ? "both sides" : "ours") + more;
+  number.reason = "the reading error, and " + words_of_width(ours, published) + more;
   return number;
 }
 

@@ -3,10 +3,10 @@
 #include <cmath>
 
 #include "catalogue.hpp"
+#include "coalis/classics/landscape_minima.hpp"
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
-#include "landscape_minima.hpp"
 #include "landscape_tables.hpp"
 
 namespace coalis::classics {
@@ -35,86 +35,10 @@ NamedActors published_actors(const std::string& scenario) {
   return std::move(actors).value();
 }
 
-std::vector<std::string> side_of(const MinimumFound& minimum, const NamedActors& actors, bool apart) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < actors.names.size(); ++i) {
-    if ((minimum.apart[i] != 0) == apart) {
-      names.push_back(actors.names[i]);
-    }
-  }
-  return names;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : " ") + name;
-  }
-  return text;
-}
-
-Record record_of(const MinimumFound& minimum, const NamedActors& actors) {
-  std::vector<double> own = minimum.frustration;
-  for (std::size_t i = 0; i < own.size(); ++i) {
-    own[i] /= actors.sizes[i];
-  }
-  Record record{{"blocs", std::vector{side_of(minimum, actors, false), side_of(minimum, actors, true)}},
-                {"energy", minimum.energy},
-                {"frustration", minimum.frustration},
-                {"frustration_per_size", std::move(own)},
-                {"basin", minimum.basin},
-                {"basin_share", minimum.basin_share},
-                {"basin_share_se", minimum.basin_share_error}};
-  if (minimum.random_share >= 0.0) {
-    record.emplace_back("share_by_random_moves", minimum.random_share);
-  }
-  return record;
-}
-
-void add_minimum(Findings& findings, const MinimumFound& minimum, const NamedActors& actors, const std::string& label) {
-  const auto add = [&](const std::string& name, double value) {
-    findings.numbers.push_back(obtained_number(label + ": " + name, value));
-  };
-  add("energy", minimum.energy);
-  add("basin", minimum.basin);
-  if (minimum.basin_share_error > 0.0) {
-    findings.numbers.back().evidence = Evidence::statistical;
-    findings.numbers.back().standard_error = minimum.basin * minimum.basin_share_error / minimum.basin_share;
-    findings.numbers.back().reason = "three standard errors of the share of starts";
-  }
-  for (std::size_t i = 0; i < actors.names.size(); ++i) {
-    add("frustration_" + actors.names[i], minimum.frustration[i]);
-  }
-  if (minimum.random_share >= 0.0) {
-    add("share by random moves", minimum.random_share);
-  }
-}
-
 /// "minimum 1: apart from US: Turkey ISIS Nusra", 1.
 CheckedNumber side_number(const MinimumFound& minimum, const NamedActors& actors, const std::string& label) {
-  return obtained_number(label + ": apart from " + actors.names.front() + ": " + joined(side_of(minimum, actors, true)),
+  return obtained_number(label + ": apart from " + actors.names.front() + ": " + side_words(minimum, actors, true),
                          1.0);
-}
-
-std::string minimum_label(std::size_t place) {
-  return "minimum " + std::to_string(place + 1);
-}
-
-Findings findings_of(const LandscapeFound& found, const NamedActors& actors) {
-  constexpr std::size_t kMostShown = 10;
-  Findings findings;
-  findings.numbers.push_back(obtained_number("minima", static_cast<double>(found.minima.size())));
-  if (found.exhaustive) {
-    findings.numbers.push_back(obtained_number("highest energy", found.highest_energy));
-  }
-  for (std::size_t m = 0; m < std::min(kMostShown, found.minima.size()); ++m) {
-    add_minimum(findings, found.minima[m], actors, minimum_label(m));
-  }
-  findings.lists.push_back({"minima", {}});
-  for (const MinimumFound& minimum : found.minima) {
-    findings.lists.back().records.push_back(record_of(minimum, actors));
-  }
-  return findings;
 }
 
 /// What the published table of all 1,024 configurations adds: agreements, and how many configurations each actor likes
@@ -159,7 +83,7 @@ CheckedNumber sampled_share(const NamedActors& actors, const Request& request) {
   CheckedNumber share = obtained_number("minimum 1: share of sampled starts", found.minima.front().basin_share);
   share.evidence = Evidence::statistical;
   share.standard_error = found.minima.front().basin_share_error;
-  share.reason = "three standard errors";
+  share.reason = "four standard errors";
   return share;
 }
 
@@ -168,7 +92,7 @@ Findings at_scenario(const std::string& scenario, const Request& request) {
   const LandscapeFound found = search(actors, request);
   Findings findings = findings_of(found, actors);
   for (std::size_t m = 0; m < found.minima.size(); ++m) {
-    findings.numbers.push_back(side_number(found.minima[m], actors, minimum_label(m)));
+    findings.numbers.push_back(side_number(found.minima[m], actors, "minimum " + std::to_string(m + 1)));
   }
   if (scenario == "base") {
     compare_all_configurations(findings, actors);

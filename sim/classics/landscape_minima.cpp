@@ -1,7 +1,8 @@
-#include "landscape_minima.hpp"
+#include "coalis/classics/landscape_minima.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "coalis/coalition/coalition_descent.hpp"
 #include "coalis/coalition/sampled_landscape.hpp"
@@ -78,7 +79,17 @@ LandscapeFound sample(const ActorBonds<Value>& bonds, std::uint32_t starts, Stre
   return found;
 }
 
+bool all_whole(const std::vector<double>& numbers) {
+  return std::all_of(numbers.begin(), numbers.end(),
+                     [](double value) { return value == std::floor(value) && std::abs(value) < 1e9; });
+}
+
 }  // namespace
+
+NamedActors named_actors(std::vector<std::string> names, std::vector<double> sizes, std::vector<double> propensities) {
+  const bool whole = all_whole(sizes) && all_whole(propensities);
+  return {std::move(names), std::move(sizes), std::move(propensities), whole};
+}
 
 LandscapeFound search_everywhere(const NamedActors& actors) {
   return actors.whole ? search_all(whole_landscape(actors)) : search_all(landscape_of<double>(actors));

@@ -79,11 +79,6 @@ void check_symmetric(const CsvTable& table, const SquareMatrix& matrix, TableRea
   }
 }
 
-bool all_whole(const std::vector<double>& numbers) {
-  return std::all_of(numbers.begin(), numbers.end(),
-                     [](double value) { return value == std::floor(value) && std::abs(value) < 1e9; });
-}
-
 /// Sum of |s_i s_j p_ij|, which must stay where whole numbers are exact.
 double strength_of(const NamedActors& actors) {
   const std::size_t n = actors.names.size();
@@ -114,11 +109,11 @@ Result<NamedActors> read_actors(const CsvTable& actors, const CsvTable& propensi
     of_propensity.report_file("too-many-actors", std::to_string(matrix.value().names.size()) + " actors",
                               "at most 2000");
   }
-  NamedActors named{matrix.value().names, {}, matrix.value().values};
-  for (const std::string& name : named.names) {
-    named.sizes.push_back(sizes.contains(name) ? sizes.at(name) : 1.0);
+  std::vector<double> size_of_each;
+  for (const std::string& name : matrix.value().names) {
+    size_of_each.push_back(sizes.contains(name) ? sizes.at(name) : 1.0);
   }
-  named.whole = all_whole(named.sizes) && all_whole(named.propensities);
+  NamedActors named = named_actors(matrix.value().names, std::move(size_of_each), matrix.value().values);
   constexpr double kMost = 0x1p60;
   if (strength_of(named) >= kMost) {
     of_actors.report_file("too-large", "sizes and propensities whose products add up to more than 2^60",

@@ -4,7 +4,7 @@
 
 #include "coalis/base/csv.hpp"
 #include "coalis/base/result.hpp"
-#include "landscape_minima.hpp"
+#include "coalis/classics/landscape_minima.hpp"
 
 namespace coalis::classics {
 

@@ -41,7 +41,7 @@ std::size_t place(std::size_t period, NelsonWinterSeries series) {
 }
 
 Estimate estimate_at(const Ensemble& runs, std::size_t period, NelsonWinterSeries series) {
-  return {runs.mean(place(period, series)), runs.standard_error(place(period, series))};
+  return runs.estimate(place(period, series));
 }
 
 PointFindings industry_at(const Point& at, const Request& request) {
@@ -93,8 +93,8 @@ Result<Findings> carry_out(const Request& request) {
   const bool usual = request.at_fallback(
       {"innovation_spending", "imitation_spending", "science_growth", "science_spread", "demand_growth", "bank"});
   const auto model = [&](const Point& at) { return industry_at(at, request); };
-  Findings findings = usual ? at_points(request, kPublished, model)
-                            : at_point(Point(request.values()), {"nelson_winter1982", {}, ""}, model, "");
+  Findings findings =
+      usual ? at_points(request, kPublished, model) : at_unpublished_point(Point(request.values()), model);
   if (!request.changed()) {
     findings.numbers.push_back(ordering(findings));
   }

@@ -65,8 +65,8 @@ void compare_number(CheckedNumber& number, const std::string& cell, const std::s
   const double last_digit = whole ? 0.0 : half_of_last_digit(cell);
   number.published = value;
   if (number.evidence == Evidence::statistical) {
-    number.tolerance =
-        statistical_tolerance(number.standard_error, parse_number<double>(their_error).value_or(0.0), last_digit);
+    number.tolerance = statistical_tolerance({number.obtained, number.standard_error, number.runs},
+                                             {*value, parse_number<double>(their_error).value_or(0.0)}, last_digit);
   } else if (number.tolerance == 0.0) {
     number.tolerance = last_digit + kRounding * std::max(1.0, std::abs(*value));
   }
@@ -194,6 +194,12 @@ Findings unpublished(PointFindings found) {
     findings.lists.push_back(words_found(found.words));
   }
   return findings;
+}
+
+Findings at_unpublished_point(const Point& point, const Model& model) {
+  PointFindings found = model(point);
+  leave_unjudged(found);
+  return unpublished(std::move(found));
 }
 
 Findings at_point(const Point& point, const PublishedPoints& published, const Model& model, const std::string& prefix) {

@@ -67,9 +67,10 @@ bool is_about(const Row& row, const Request& request, std::span<const std::strin
 
 CheckedNumber docked_number(std::string label, Estimate ours, std::size_t our_runs, const Row& row,
                             std::string_view column, double their_runs) {
+  // Their spread is ours, so it is as uncertain as ours.
   const double theirs = ours.standard_error * std::sqrt(static_cast<double>(our_runs) / their_runs);
-  CheckedNumber number =
-      statistical_number(std::move(label), ours, {row.number(column), theirs}, half_of_last_digit(row.text(column)));
+  CheckedNumber number = statistical_number(std::move(label), ours, {row.number(column), theirs, our_runs},
+                                            half_of_last_digit(row.text(column)));
   number.reimplemented = true;
   number.reason += "; an independent re-implementation, its spread taken to be ours";
   return number;

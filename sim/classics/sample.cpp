@@ -28,7 +28,7 @@ Estimate Sample::difference(std::size_t first, std::size_t second) const {
 
 Estimate estimate_of(std::span<const double> values) {
   const Summary summary = summarise(values);
-  return {summary.mean, summary.standard_deviation / std::sqrt(static_cast<double>(summary.count))};
+  return {summary.mean, summary.standard_deviation / std::sqrt(static_cast<double>(summary.count)), values.size()};
 }
 
 void add_point(Series& series, double x, Estimate y, double published) {

@@ -80,9 +80,7 @@ Result<Findings> carry_out(const Request& request) {
       });
   Findings findings;
   for (const NamedMeasure& one : kMeasures) {
-    CheckedNumber mean = obtained_number(one.label, runs.mean(one.which));
-    mean.evidence = Evidence::statistical;
-    mean.standard_error = runs.standard_error(one.which);
+    const CheckedNumber mean = measured(one.label, runs.estimate(one.which));
     findings.numbers.push_back(mean);
     CheckedNumber pattern = obtained_pattern(one.pattern, mean.obtained >= one.low && mean.obtained <= one.high);
     pattern.reimplemented = one.reimplemented;

@@ -5,19 +5,31 @@
 #include "coalis/base/contract.hpp"
 
 namespace coalis {
-namespace {
 
-double propensity(const StandardSettingGame& game, std::size_t i, std::size_t j) {
-  return game.group_of[i] == game.group_of[j] ? 1 - game.alpha - game.beta : 1 - game.alpha;
+double StandardSettingGame::propensity(std::size_t i, std::size_t j) const {
+  if (i == j) {
+    return 0.0;
+  }
+  const Rivalry how = between(i, j);
+  return 1.0 - (how == Rivalry::none ? 0.0 : alpha) - (how == Rivalry::close ? beta : 0.0);
 }
 
-}  // namespace
+std::vector<Rivalry> rivalry_of_groups(std::span<const std::uint32_t> group_of) {
+  std::vector<Rivalry> rivalry;
+  rivalry.reserve(group_of.size() * group_of.size());
+  for (const std::uint32_t one : group_of) {
+    for (const std::uint32_t other : group_of) {
+      rivalry.push_back(one == other ? Rivalry::close : Rivalry::distant);
+    }
+  }
+  return rivalry;
+}
 
 double alliance_utility(const StandardSettingGame& game, std::size_t firm, Configuration alliance) {
   double utility = 0;
   for (std::size_t j = 0; j < game.sizes.size(); ++j) {
     if (j != firm && (alliance >> j & 1) != 0) {
-      utility += game.sizes[j] * propensity(game, firm, j);
+      utility += game.sizes[j] * game.propensity(firm, j);
     }
   }
   return utility;
@@ -35,12 +47,13 @@ bool is_nash_equilibrium(const StandardSettingGame& game, Configuration c) {
 }
 
 CoalitionLandscape<double> landscape_of(const StandardSettingGame& game) {
-  const std::size_t n = game.sizes.size();
-  require(game.group_of.size() == n, "every firm of a standard-setting game needs a group", game.group_of.size());
-  std::vector<double> propensities(n * n, 0.0);
+  const std::size_t n = game.firm_count();
+  require(game.rivalry.size() == n * n, "a standard-setting game needs a rivalry for each pair", game.rivalry.size());
+  std::vector<double> propensities;
+  propensities.reserve(n * n);
   for (std::size_t i = 0; i < n; ++i) {
     for (std::size_t j = 0; j < n; ++j) {
-      propensities[i * n + j] = i == j ? 0 : propensity(game, i, j);
+      propensities.push_back(game.propensity(i, j));
     }
   }
   return {game.sizes, propensities};

@@ -52,9 +52,10 @@ void follow_model(const Request& request, const BassLaw& law, double years, std:
   };
   const double left = std::abs(2.0 * exact(2 * kCoarse) - exact(kCoarse) - bass_share(law, years));
   numbers.push_back(widened(
-      statistical_number(what + " as steps shrink",
-                         {2.0 * fine.mean - coarse.mean, std::hypot(2.0 * fine.standard_error, coarse.standard_error)},
-                         {bass_share(law, years), 0.0}, 0.0, "; closed form"),
+      statistical_number(
+          what + " as steps shrink",
+          {2.0 * fine.mean - coarse.mean, std::hypot(2.0 * fine.standard_error, coarse.standard_error), fine.runs},
+          {bass_share(law, years), 0.0}, 0.0, "; closed form"),
       left, ", and what extrapolation leaves of the steps' error"));
 }
 

@@ -9,6 +9,7 @@ namespace coalis {
 classics::Experiment lazer_friedman2007();
 classics::Experiment levinthal1997();
 classics::Experiment siggelkow_rivkin2005();
+classics::Experiment axelrod1995();
 classics::Experiment bass1969();
 classics::Experiment bass_networks();
 classics::Experiment brock_durlauf2001();

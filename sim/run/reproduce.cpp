@@ -46,8 +46,8 @@ std::unique_ptr<Workers> make_parallel_workers(int threads, const std::atomic<bo
 
 std::vector<const classics::Experiment*> all_experiments() {
   static const std::vector<classics::Experiment> through_the_model{
-      levinthal1997(),     lazer_friedman2007(), siggelkow_rivkin2005(), bass1969(), bass_networks(),
-      brock_durlauf2001(), slovic1993()};
+      levinthal1997(), lazer_friedman2007(), siggelkow_rivkin2005(), axelrod1995(),
+      bass1969(),      bass_networks(),      brock_durlauf2001(),    slovic1993()};
   std::vector<const classics::Experiment*> all;
   std::vector<std::string_view> groups;  // in the order of the catalogue
   for (const std::span<const classics::Experiment> some :

@@ -94,3 +94,55 @@ def test_a_figure_goes_where_it_is_asked_to(coalis):
 def test_wrong_usage_says_how_to_repair_it(coalis, arguments, said):
     done = coalis.call("reproduce", *arguments)
     assert done.returncode == 2 and said in done.stderr and done.stdout == ""
+
+
+def firms_table(coalis, rows):
+    (coalis.folder / "firms.csv").write_text("firm,size,group\n" + "\n".join(rows) + "\n")
+    return ["--data", "firms=firms.csv"]
+
+
+def test_firms_of_ones_own_choose_between_two_standards(coalis):
+    # Two groups of two: at alpha = 1 each group parts by itself, in one way, and the partings combine in two.
+    data = firms_table(coalis, ["a,3,x", "b,2,x", "c,5,y", "d,4,y"])
+    (one,) = coalis.json("reproduce", "axelrod-1995", *data)["experiments"]
+    by_label = {number["label"]: number for number in one["numbers"]}
+    assert by_label["Nash equilibria"]["obtained"] == 2 and one["pass"] is None
+    assert by_label["splits that the model's firms leave as they are"]["obtained"] == 2
+    assert {tuple(map(tuple, minimum["blocs"])) for minimum in one["minima"]} == {
+        (("a", "c"), ("b", "d")), (("a", "d"), ("b", "c"))}
+
+
+def test_rivals_that_the_model_cannot_express_are_solved_by_definition(coalis):
+    data = firms_table(coalis, ["a,3,", "b,2,", "c,1,"])
+    (coalis.folder / "rivals.csv").write_text("firm,a,b,c\na,0,1,1\nb,1,0,1\nc,1,1,0\n")
+    (one,) = coalis.json("reproduce", "axelrod-1995", *data, "rivals=rivals.csv", "--set", "alpha=2")["experiments"]
+    labels = [number["label"] for number in one["numbers"]]
+    assert "Nash equilibria" in labels and not any("model's firms" in label for label in labels)
+    assert "By the definition only" in one["notes"][0]
+
+
+@pytest.mark.parametrize("rivals, said", [
+    ("firm,a,b\na,0,1\nb,2,0\n", "the same both ways"),
+    ("firm,a,b\na,0,3\nb,3,0\n", "0 no rivals, 1 distant or 2 close ones"),
+    ("firm,a,c\na,0,1\nc,1,0\n", "the same firms in the same order"),
+])
+def test_wrong_tables_of_rivals_are_told_with_their_place(coalis, rivals, said):
+    data = firms_table(coalis, ["a,3,x", "b,2,x"])
+    (coalis.folder / "rivals.csv").write_text(rivals)
+    done = coalis.call("reproduce", "axelrod-1995", *data, "rivals=rivals.csv")
+    assert done.returncode == 2 and said in done.stderr and "rivals.csv" in done.stderr and done.stdout == ""
+
+
+def test_the_legend_names_the_marks_that_are_there(coalis):
+    def legend(name):
+        coalis.said("reproduce", name, "--figure", "picture.svg")
+        return " ".join(text.text or "" for text in xml.parse(coalis.folder / "picture.svg").getroot().iter(f"{SVG}text"))
+    deviations_only = legend("goyal-joshi-2003")
+    assert "Dots:" in deviations_only and "Lines:" not in deviations_only and "Circles:" not in deviations_only
+    curves = legend("sah-stiglitz-1986")
+    assert "Lines: Coalis." in curves and "Circles: published values." in curves and "band" not in curves
+
+
+def test_other_settings_than_the_published_ones_are_not_judged(coalis):
+    (one,) = coalis.json("reproduce", "nelson-winter-1982", "--set", "science_growth=0.02", "runs=10")["experiments"]
+    assert one["pass"] is None and all(number["published"] is None for number in one["numbers"])

@@ -31,10 +31,12 @@ std::vector<std::int64_t> weighted_frustrations(const CoalitionLandscape<std::in
 StandardSettingGame unix_firms(double alpha, double beta) {
   const CsvTable firms("unix_synthetic_firms.csv");
   StandardSettingGame game{{}, {}, alpha, beta};
+  std::vector<std::uint32_t> group_of;
   for (std::size_t i = 0; i < firms.size(); ++i) {
     game.sizes.push_back(firms.number(i, "size"));
-    game.group_of.push_back(firms.text(i, "group") == "specialist" ? 0 : 1);
+    group_of.push_back(firms.text(i, "group") == "specialist" ? 0 : 1);
   }
+  game.rivalry = rivalry_of_groups(group_of);
   return game;
 }
 

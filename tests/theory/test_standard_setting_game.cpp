@@ -1,7 +1,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "../unit/world_fixture.hpp"
+#include "coalis/random/variates.hpp"
+#include "run/standard_setting_market.hpp"
 
 using namespace coalis;
 
@@ -11,72 +12,40 @@ using namespace coalis;
 // equilibria.
 namespace {
 
-constexpr std::array<double, 9> kSizes{27, 30, 20, 19, 13, 5, 4, 4, 2};
-constexpr std::array<bool, 9> kSpecialist{false, true, true, false, false, true, true, false, false};
-
-Scenario unix_scenario() {
-  Scenario scenario = test::two_consortia_scenario();
-  scenario.firms.resize(4);
-  for (const std::size_t i : {std::size_t{0}, std::size_t{2}}) {
-    scenario.firms[i].size.a = 0.0;        // the blocs' leaders weigh nothing
-    scenario.firms[i].home_modules = {3};  // and are nobody's close rivals
-  }
-  scenario.firms.erase(scenario.firms.begin() + 3);
-  scenario.firms.erase(scenario.firms.begin() + 1);
-  for (std::size_t i = 0; i < kSizes.size(); ++i) {
-    FirmDefinition firm;
-    firm.name = "firm_" + std::to_string(i);
-    firm.size.a = kSizes[i];
-    firm.home_modules = {0};  // one market: all are rivals, those of one kind close ones
-    firm.kind = kSpecialist[i] ? FirmKind::small : FirmKind::large;
-    firm.agility = 1.0;
-    firm.consortium = "alpha";
-    scenario.firms.push_back(firm);
-  }
-  return scenario;
+StandardSettingGame unix_game(double alpha, double beta) {
+  const std::vector<std::uint32_t> groups{2, 1, 1, 2, 2, 1, 1, 2, 2};
+  return {{27, 30, 20, 19, 13, 5, 4, 4, 2}, rivalry_of_groups(groups), alpha, beta};
 }
 
-ParameterSet game_parameters(double close_rivalry) {
-  ParameterSet given;
-  const auto set = [&](const char* key, double value) { given.set(std::string("join_consortium.") + key, value); };
-  set("size_weight", 1.0);
-  set("size_unit", 1.0);
-  set("profit_weight", 0.0);
-  set("fit_weight", 0.0);
-  set("trust_weight", 0.0);
-  set("fee_weight", 0.0);
-  set("switching_cost", 0.0);
-  set("noise_scale", 0.0);
-  set("free_allowed", 0.0);
-  set("one_at_a_time", 1.0);
-  set("close_rivalry", close_rivalry);
-  return given;
+StandardSettingMarket market_of(const StandardSettingGame& game) {
+  const auto traits = traits_of_rivals(game);
+  REQUIRE(traits.has_value());
+  return {game, *traits};
 }
 
-/// The firms on AT&T's side, as a bit set, once nobody moves any more; start and order differ by `start`.
-std::uint32_t settle_game(const Scenario& scenario, std::uint32_t start, double close_rivalry) {
-  World world = test::world_of(scenario, start + 1);
-  for (std::size_t i = 0; i < kSizes.size(); ++i) {
-    world.firms.consortium[2 + i] = ConsortiumId((start >> i) & 1U);
-  }
-  const ParameterSet given = game_parameters(close_rivalry);
-  for (world.step = 0; world.step < 50; ++world.step) {
-    test::run_rule(world, "join_consortium", given);
-  }
-  std::uint32_t side = 0;
-  for (std::size_t i = 0; i < kSizes.size(); ++i) {
-    side |= world.firms.consortium[2 + i] == world.firms.consortium[2] ? 1U << i : 0U;
-  }
-  return side;
-}
-
-std::set<std::uint32_t> equilibria_found(double close_rivalry) {
-  const Scenario scenario = unix_scenario();
-  std::set<std::uint32_t> found;
-  for (std::uint32_t start = 0; start < 512; start += 5) {
-    found.insert(settle_game(scenario, start, close_rivalry));
+/// The splits in which the model's firms come to rest, seen from the first firm.
+std::set<Configuration> rests_of(const StandardSettingGame& game, Configuration step) {
+  const StandardSettingMarket market = market_of(game);
+  const Configuration all = (Configuration{1} << game.firm_count()) - 1;
+  std::set<Configuration> found;
+  for (Configuration start = 0; start <= all; start += step) {
+    const Configuration rest = market.play_from(start, 1).where;
+    found.insert((rest & 1U) != 0 ? rest : ~rest & all);
   }
   return found;
+}
+
+/// A game of five firms with any rivals.
+StandardSettingGame drawn_game(Draws& draws) {
+  constexpr std::size_t n = 5;
+  StandardSettingGame game{{}, std::vector<Rivalry>(n * n, Rivalry::none), 0.3 + draws.uniform(), draws.uniform()};
+  for (std::size_t i = 0; i < n; ++i) {
+    game.sizes.push_back(1.0 + 9.0 * draws.uniform());
+    for (std::size_t j = 0; j < i; ++j) {
+      game.rivalry[i * n + j] = game.rivalry[j * n + i] = static_cast<Rivalry>(below(draws, 3));
+    }
+  }
+  return game;
 }
 
 }  // namespace
@@ -84,10 +53,62 @@ std::set<std::uint32_t> equilibria_found(double close_rivalry) {
 TEST_CASE("the alliance rule with all but size switched off ends in the standard-setting game's equilibria") {
   // Order AT&T Sun Apollo DEC HP Intergraph SGI IBM Prime: {Sun, DEC, HP} against the rest, and
   // {Sun, AT&T, IBM, Prime} against {Apollo, Intergraph, SGI, DEC, HP}.
-  const std::set<std::uint32_t> published{0b111100101, 0b110000011};
-  CHECK(equilibria_found(1.0) == published);
+  const std::set<Configuration> published{0b111100101, 0b110000011};
+  CHECK(rests_of(unix_game(1, 1), 5) == published);
 }
 
 TEST_CASE("another rivalry between close firms gives other equilibria") {
-  CHECK(equilibria_found(0.0) != std::set<std::uint32_t>{0b111100101, 0b110000011});
+  CHECK(rests_of(unix_game(1, 0), 5) != std::set<Configuration>{0b111100101, 0b110000011});
+}
+
+TEST_CASE("firms of the model with any rivals that kinds and modules can express leave the equilibria alone") {
+  std::size_t expressed = 0;
+  for (std::uint32_t trial = 0; trial < 60; ++trial) {
+    Draws draws(11, stream_number(0, 7), 0, trial);
+    const StandardSettingGame game = drawn_game(draws);
+    const auto traits = traits_of_rivals(game);
+    if (!traits) {
+      continue;
+    }
+    ++expressed;
+    const StandardSettingMarket market(game, *traits);
+    std::size_t wrong = 0;
+    for (Configuration c = 0; c < 32; ++c) {
+      wrong += is_nash_equilibrium(game, c) != (market.play_from(c, 1).months == 0);
+    }
+    CHECK(wrong == 0);
+  }
+  CHECK(expressed > 5);
+}
+
+TEST_CASE("rivals that two kinds cannot express are refused") {
+  const Rivalry no = Rivalry::none;
+  const Rivalry far = Rivalry::distant;
+  const Rivalry near = Rivalry::close;
+  CHECK_FALSE(traits_of_rivals({{1, 1, 1}, {no, far, far, far, no, far, far, far, no}}).has_value());
+  CHECK_FALSE(traits_of_rivals({{1, 1, 1}, {no, near, far, near, no, near, far, near, no}}).has_value());
+  CHECK(traits_of_rivals({{1, 1, 1}, {no, near, far, near, no, far, far, far, no}}).has_value());
+}
+
+TEST_CASE("rivals by traits are the rivals of the game") {
+  // A line of four: close, distant, close; who is not next to each other is no rival.
+  std::vector<Rivalry> rivalry(16, Rivalry::none);
+  for (std::size_t i = 0; i < 3; ++i) {
+    rivalry[i * 4 + i + 1] = rivalry[(i + 1) * 4 + i] = i == 1 ? Rivalry::distant : Rivalry::close;
+  }
+  const StandardSettingGame game{{1, 1, 1, 1}, rivalry, 1, 1};
+  const auto traits = traits_of_rivals(game);
+  REQUIRE(traits.has_value());
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& mine = (*traits)[i].home_modules;
+      const auto& theirs = (*traits)[j].home_modules;
+      const bool meet = std::any_of(mine.begin(), mine.end(), [&](std::uint32_t module) {
+        return std::find(theirs.begin(), theirs.end(), module) != theirs.end();
+      });
+      CHECK(meet == (game.between(i, j) != Rivalry::none));
+      CHECK((game.between(i, j) != Rivalry::close || (*traits)[i].kind == (*traits)[j].kind));
+      CHECK((game.between(i, j) != Rivalry::distant || (*traits)[i].kind != (*traits)[j].kind));
+    }
+  }
 }

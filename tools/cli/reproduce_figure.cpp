@@ -1,6 +1,7 @@
 #include "reproduce_figure.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -41,6 +42,28 @@ std::vector<Deviation> deviations_of(const Findings& findings) {
   return deviations;
 }
 
+/// What the marks in the picture mean: of those that are there only.
+std::string legend_of(const Findings& findings, const std::vector<Deviation>& deviations) {
+  const auto any_series = [&](const auto& has) {
+    return std::any_of(findings.series.begin(), findings.series.end(), has);
+  };
+  const bool banded = any_series([](const Series& one) {
+    return std::any_of(one.standard_error.begin(), one.standard_error.end(), [](double error) { return error > 0.0; });
+  });
+  const bool published = any_series([](const Series& one) {
+    return std::any_of(one.published.begin(), one.published.end(), [](double value) { return std::isfinite(value); });
+  });
+  std::string legend;
+  if (!findings.series.empty()) {
+    legend += banded ? "Lines: Coalis, with a band of 1.96 standard errors. " : "Lines: Coalis. ";
+    legend += published ? "Circles: published values. " : "";
+  }
+  if (!deviations.empty()) {
+    legend += "Dots: one for each published number, blue where it is met, orange where not.";
+  }
+  return legend;
+}
+
 }  // namespace
 
 std::string figure_of(const Reproduction& reproduction) {
@@ -51,7 +74,7 @@ std::string figure_of(const Reproduction& reproduction) {
   if (!deviations.empty()) {
     page.add_deviations(deviations);
   }
-  page.add_note("Lines: Coalis, with a band of 1.96 standard errors. Circles: published values.");
+  page.add_note(legend_of(reproduction.findings, deviations));
   return page.text();
 }
 

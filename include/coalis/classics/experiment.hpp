@@ -15,6 +15,7 @@ inline constexpr std::string_view kIndustry = "industry";
 inline constexpr std::string_view kAlliances = "alliances";
 inline constexpr std::string_view kValueSharing = "value sharing";
 inline constexpr std::string_view kDemand = "demand";
+inline constexpr std::string_view kNotAsAnOracle = "not as an oracle";
 
 /// A published experiment that can be carried out again.
 struct Experiment {

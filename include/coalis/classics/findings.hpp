@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -29,6 +30,7 @@ struct CheckedNumber {
   bool reimplemented = false;       ///< `published` comes from an independent re-implementation, not the publication
   double obtained = 0.0;
   double standard_error = 0.0;  ///< of `obtained`; 0 where nothing is drawn
+  std::size_t runs = 0;         ///< behind the standard error; 0: so many that a normal law holds
   double tolerance = 0.0;       ///< the largest |obtained - published| that passes
   std::string reason;           ///< where the tolerance comes from
   Evidence evidence = Evidence::exact;
@@ -74,14 +76,22 @@ struct Findings {
 struct Estimate {
   double mean = 0.0;
   double standard_error = 0.0;
+  std::size_t runs = 0;  ///< behind the standard error, 2 or more; 0: so many that a normal law holds
 };
 
-/// How many standard errors of both sides together a mean may be off. Hundreds of numbers are judged at once: at four,
-/// one right number in 16,000 fails by chance.
+/// How many standard errors of both sides together a mean of many runs may be off. Hundreds of numbers are judged at
+/// once: at four, one right number in 16,000 fails by chance.
 inline constexpr double kWidth = 4.0;
 
-/// kWidth standard errors of both sides together, plus half a unit of the last published digit.
-double statistical_tolerance(double ours, double theirs, double rounding);
+/// The same chance for a difference of two means by Student's t, in standard errors of the difference: kWidth for many
+/// runs, more for few, whose standard error is itself uncertain. Degrees of freedom by Welch and Satterthwaite.
+double width_of_difference(const Estimate& ours, const Estimate& theirs);
+
+/// width_of_difference standard errors of both sides together, plus half a unit of the last published digit.
+double statistical_tolerance(const Estimate& ours, const Estimate& theirs, double rounding);
+
+/// Whether a mean lies above 0 by more than its width.
+bool is_clearly_positive(const Estimate& mean);
 
 // Numbers beside published ones, one function for each kind of evidence. `more` ends the reason.
 

@@ -63,6 +63,9 @@ Findings at_point(const Point& point, const PublishedPoints& published, const Mo
 
 /// What a model brings where nothing can be published, such as for a user's own table.
 Findings unpublished(PointFindings found);
+/// The model at one point of which nothing is published whatever its keys say, because other settings differ: nothing
+/// is judged, not even by laws.
+Findings at_unpublished_point(const Point& point, const Model& model);
 
 /// The one or the other: at the request's point where something was set.
 Findings at_points(const Request& request, const PublishedPoints& published, const Model& model);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "coalis/base/workers.hpp"
+#include "coalis/classics/findings.hpp"
 #include "coalis/coalition/coalition_landscape.hpp"
 #include "coalis/random/stream.hpp"
 
@@ -19,6 +19,9 @@ struct NamedActors {
 
   friend bool operator==(const NamedActors&, const NamedActors&) = default;
 };
+
+/// The actors, `whole` where all their numbers are.
+NamedActors named_actors(std::vector<std::string> names, std::vector<double> sizes, std::vector<double> propensities);
 
 /// A local minimum as an experiment shows it.
 struct MinimumFound {
@@ -46,6 +49,13 @@ LandscapeFound search_everywhere(const NamedActors& actors);
 
 /// The local minima that steepest descents from random configurations reach.
 LandscapeFound search_by_sampling(const NamedActors& actors, std::uint32_t starts, StreamKey key);
+
+/// "minima", "highest energy", and of each of the ten lowest minima "minimum 1: energy", its basin, the frustration of
+/// each actor; the list "minima" with all of them.
+Findings findings_of(const LandscapeFound& found, const NamedActors& actors);
+
+/// Who stands in a minimum with the first actor (false) or apart from it (true): "Turkey ISIS Nusra".
+std::string side_words(const MinimumFound& minimum, const NamedActors& actors, bool apart);
 
 /// The landscape of actors whose numbers are whole.
 CoalitionLandscape<std::int64_t> whole_landscape(const NamedActors& actors);
