@@ -140,7 +140,9 @@ def test_the_legend_names_the_marks_that_are_there(coalis):
     deviations_only = legend("goyal-joshi-2003")
     assert "Dots:" in deviations_only and "Lines:" not in deviations_only and "Circles:" not in deviations_only
     curves = legend("sah-stiglitz-1986")
-    assert "Lines: Coalis." in curves and "Circles: published values." in curves and "band" not in curves
+    assert "Lines: Coalis." in curves and "Circles:" not in curves and "Dots:" in curves
+    beside_the_law = legend("brock-durlauf-2001")
+    assert "Lines: Coalis. Circles: published values." in beside_the_law
 
 
 def test_other_settings_than_the_published_ones_are_not_judged(coalis):

@@ -52,7 +52,7 @@ TEST_CASE("size makes the shakeout: with process research most firms go, without
 
 TEST_CASE("an industry that nobody enters leaves the measures at zero") {
   LifeCycle with;
-  with.fixed_cost = 1e5;
+  with.fixed_cost = 1e8;
   const History history = history_of(with);
   CHECK(history.measures[kPeak] == 0.0);
   CHECK(history.measures[kEarlyOutput] == 0.0);

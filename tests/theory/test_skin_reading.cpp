@@ -26,10 +26,10 @@ Kene kene_of(std::vector<KnowledgeUnit> units) {
 }  // namespace
 
 TEST_CASE("a product follows from its hypothesis by the published arithmetic") {
-  const Kene kene = kene_of({{7, 2.0, 10}, {100, 3.5, 10}});
+  const Kene kene = kene_of({{7, 2.0, 10}, {101, 3.5, 10}});
   const ProductDesign design = design_of(kene, 2, kRange);
-  CHECK(design.product == 1 + 364 % 9);  // 7 x 2 + 100 x 3.5 = 364 over the nine numbers above raw materials
-  CHECK(design.inputs == std::vector<std::uint32_t>{14 % 9, 350 % 9});
+  CHECK(design.product == 1 + 367 % 9);  // 7 x 2 + 101 x 3.5 = 367.5 over the nine numbers above raw materials
+  CHECK(design.inputs == std::vector<std::uint32_t>{14 % 9, 353 % 9});
   CHECK(design.quality == Approx(5.5 * (1.0 - std::exp(-10.0))));
   CHECK(design.feasible);
 }
