@@ -99,7 +99,7 @@ void compare(const Histories& all, const Histories& less, const std::string& lab
   for (const auto& [what, word] :
        {std::pair(kSkinTrading, "fewer firms sell"), std::pair(kSkinSales, "less is sold")}) {
     findings.numbers.push_back(
-        docked(pattern_number(label + ": " + word, is_clearly_positive(all.more_than(less, what)), kClearly)));
+        docked(pattern_number(label + " " + word, is_clearly_positive(all.more_than(less, what)), kClearly)));
   }
 }
 
@@ -111,13 +111,13 @@ void compare_research(const Request& request, SkinRules rules, const Histories& 
   const Estimate more = all.more_than(less, kSkinSales);
   if (!rules.only_unsold) {
     CheckedNumber number =
-        not_reproduced(label + ": less is sold", {is_clearly_positive(more) ? 1.0 : 0.0, 0.0}, 1.0,
+        not_reproduced(label + " less is sold", {is_clearly_positive(more) ? 1.0 : 0.0, 0.0}, 1.0,
                        "read literally, all below the success threshold change what they make, also those who sell");
     number.reimplemented = true;
     findings.numbers.push_back(std::move(number));
     rules.only_unsold = true;
     compare(Histories(request, rules), Histories(request, without(rules, "incremental_research")),
-            "research by who sold nothing: " + label, findings);
+            "research by who sold nothing, " + label, findings);
   } else {
     compare(all, less, label, findings);
   }
@@ -127,7 +127,7 @@ void compare_research(const Request& request, SkinRules rules, const Histories& 
 
 /// What the publications say.
 void compare_learning(const Histories& all, const Histories& nothing, Findings& findings) {
-  const std::vector<CheckedNumber> bare = measures_of(nothing, "without any rule of learning: ");
+  const std::vector<CheckedNumber> bare = measures_of(nothing, "without any rule of learning, ");
   findings.numbers.insert(findings.numbers.end(), bare.begin(), bare.end());
   findings.numbers.push_back(pattern_number("learning and networks bring more firms that sell",
                                             is_clearly_positive(all.more_than(nothing, kSkinTrading)), kClearly));

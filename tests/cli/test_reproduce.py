@@ -139,7 +139,7 @@ def test_the_legend_names_the_marks_that_are_there(coalis):
         return " ".join(text.text or "" for text in xml.parse(coalis.folder / "picture.svg").getroot().iter(f"{SVG}text"))
     deviations_only = legend("goyal-joshi-2003")
     assert "Dots:" in deviations_only and "Lines:" not in deviations_only and "Circles:" not in deviations_only
-    curves = legend("sah-stiglitz-1986")
+    curves = legend("axelrod-1995")
     assert "Lines: Coalis." in curves and "Circles:" not in curves and "Dots:" in curves
     beside_the_law = legend("brock-durlauf-2001")
     assert "Lines: Coalis. Circles: published values." in beside_the_law

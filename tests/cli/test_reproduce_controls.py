@@ -89,14 +89,13 @@ CONTROLS = {
     "axelrod-1995": [
         ("alpha=0.9 beta=0.25", "alpha=0.9 beta=0.5", ["Nash equilibria"]),
         ("alpha=1 beta=1", "alpha=1 beta=0", ["Nash equilibria", "energy of the lowest"]),
-        ("alpha=1 beta=1", "alpha=1 beta=1 sizes=27,20,30,19,13,5,4,4,2", ["energy of the lowest"])],
+        ("alpha=1 beta=1", "alpha=1 beta=1 sizes=28,30,20,19,13,5,4,4,2", ["energy of the lowest"])],
     "klepper-1996": [
         ("", "process_gain=0", ["then it falls by more than half", "larger firms do relatively more process research",
                                 "larger firms have lower unit costs", "early entrants end up dominating",
-                                "process research gains on product research"]),
-        ("", "entrants=1 demand=300", ["the number of firms rises at first"])],
+                                "process research gains on product research"])],
     "skin": [
-        ("", "attractiveness=1", ["without partnering: fewer firms sell", "without networks: less is sold"])],
+        ("", "attractiveness=1", ["without partnering fewer firms sell", "without networks less is sold"])],
     "norton-bass-1987": [
         ("delay=4", "delay=3", ["first generation, year 10", "second generation, year 10"])],
     "arthur-1989": [
