@@ -1,5 +1,6 @@
 """`coalis reproduce`: every experiment meets its published numbers, and the output keeps its contract."""
 import json
+import re
 import xml.etree.ElementTree as xml
 
 import jsonschema
@@ -15,7 +16,15 @@ def output_contract(root):
     return jsonschema.Draft202012Validator(schema)
 
 
-def test_experiment_meets_its_published_numbers(coalis, contract, experiment_name):
+@pytest.fixture(scope="module", name="told_as_reached")
+def numbers_that_the_page_tells(root):
+    """{experiment: (met, judged)} of the rows of scenarios/classics/README.md that are about one experiment."""
+    page = (root / "scenarios" / "classics" / "README.md").read_text()
+    rows = re.findall(r"^\|[^|]*\|[^|]*\| `([\w-]+)` \|[^|]*\| (\d+) of (\d+)", page, re.MULTILINE)
+    return {name: (int(met), int(judged)) for name, met, judged in rows}
+
+
+def test_experiment_meets_its_published_numbers(coalis, contract, experiment_name, told_as_reached):
     done = coalis.call("reproduce", experiment_name, "--json", "--figure", "picture.svg", timeout=300)
     assert done.stderr == ""
     told = json.loads(done.stdout)
@@ -23,6 +32,8 @@ def test_experiment_meets_its_published_numbers(coalis, contract, experiment_nam
     (experiment,) = told["experiments"]
     failed = [one for one in experiment["numbers"] if one["pass"] is False]
     assert failed == [] and done.returncode == 0
+    judged = sum(one["pass"] is not None for one in experiment["numbers"])
+    assert told_as_reached.get(experiment_name, (judged, judged)) == (judged, judged)
     labels = [one["label"] for one in experiment["numbers"]]
     assert len(labels) == len(set(labels))
     for one in experiment["numbers"]:
