@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <unordered_map>
@@ -177,6 +178,11 @@ std::vector<double> OutcomeTable::column(std::string_view name, std::string_view
     }
   }
   return column;
+}
+
+void OutcomeTable::keep_first(std::uint32_t count) {
+  replicates.erase(std::ranges::lower_bound(replicates, count), replicates.end());
+  values.resize(replicates.size() * measures.size());
 }
 
 OutcomeTable Store::load_outcomes(const EnsembleKey& ensemble) const {

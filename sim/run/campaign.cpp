@@ -139,9 +139,7 @@ std::uint32_t Campaign::already_stored(std::size_t point) const {
 
 OutcomeTable Campaign::outcomes(std::size_t point) const {
   OutcomeTable table = store_.load_outcomes(key(point));
-  const auto used = std::ranges::lower_bound(table.replicates, finished(point));
-  table.replicates.erase(used, table.replicates.end());
-  table.values.resize(table.replicates.size() * table.measures.size());
+  table.keep_first(finished(point));
   return table;
 }
 

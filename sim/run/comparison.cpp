@@ -177,23 +177,10 @@ class RunningComparison {
   }
 
   void finish() {
-    ContentHash hash;
     for (std::size_t i = 0; i < result_.contestants.size(); ++i) {
-      ContestantRuns& runs = result_.contestants[i];
-      runs.already_stored = campaign_.already_stored(i);
-      std::vector<ReplicateHash> hashes;
-      for (RunInfo& run : store_.runs(runs.key)) {
-        if (run.status == RunStatus::failed) {
-          result_.failures.push_back(std::move(run));
-        } else if (run.key.replicate < runs.replicates) {
-          runs.result_hashes.push_back(run.result_hash);
-          hashes.push_back({run.key.replicate, run.result_hash});
-        }
-      }
-      runs.result_hash = combined_result_hash(std::move(hashes));
-      hash.add(runs.key.scenario_hash).add(runs.result_hash);
+      result_.contestants[i].already_stored = campaign_.already_stored(i);
     }
-    result_.result_hash = hash.hex();
+    load_runs(store_, result_);
     result_.seconds = campaign_.seconds();
   }
 
@@ -206,7 +193,34 @@ class RunningComparison {
   Comparison result_;
 };
 
+/// Of one contestant; those that failed go to `failures`.
+void load_hashes(const Store& store, ContestantRuns& runs, std::vector<RunInfo>& failures) {
+  std::vector<ReplicateHash> hashes;
+  for (RunInfo& run : store.runs(runs.key)) {
+    if (run.status == RunStatus::failed) {
+      failures.push_back(std::move(run));
+    } else if (run.key.replicate < runs.replicates) {
+      runs.result_hashes.push_back(run.result_hash);
+      hashes.push_back({run.key.replicate, run.result_hash});
+    }
+  }
+  runs.result_hash = combined_result_hash(std::move(hashes));
+}
+
 }  // namespace
+
+void load_runs(const Store& store, Comparison& comparison) {
+  ContentHash hash;
+  for (ContestantRuns& runs : comparison.contestants) {
+    if (runs.outcomes.replicates.size() != runs.replicates) {
+      runs.outcomes = store.load_outcomes(runs.key);
+      runs.outcomes.keep_first(runs.replicates);
+    }
+    load_hashes(store, runs, comparison.failures);
+    hash.add(runs.key.scenario_hash).add(runs.result_hash);
+  }
+  comparison.result_hash = hash.hex();
+}
 
 Comparison run_comparison(const std::vector<Contestant>& contestants, const ComparisonOptions& options,
                           const CampaignOptions& campaign, Store& store) {

@@ -56,21 +56,52 @@ def test_bands_are_the_quantiles_of_the_stored_series(coalis, tutorial):
     assert band["low90"][71] < band["low50"][71] < band["median"][71] < band["high50"][71] < band["high90"][71]
 
 
-def test_paired_differences_are_those_of_the_runs_and_nothing_against_nothing_is_zero(coalis, tutorial, payload_schema):
+def lasting(told):
+    """A comparison without what concerns one call."""
+    for one in (told["base"], *told["variants"]):
+        del one["already_stored"]
+    return {key: value for key, value in told.items() if key not in ("store", "seconds")}
+
+
+def test_runs_of_one_seed_are_compared_as_compare_does(coalis, tutorial, payload_schema):
     pair_of_runs(coalis, tutorial)
     payload = coalis.json("report", "out")
     jsonschema.validate(payload, payload_schema)
-    pair, = payload["pairs"]
-    assert [(one["key"], one["left"], one["right"]) for one in pair["changes"]] == [("consortium.south.fee", "0.15", "0.3")]
-    means = [{(row["name"], row["entity"]): row["mean"] for row in contest["result"]["outcomes"]}
-             for contest in payload["contests"]]
-    for row in pair["outcomes"]:
-        if row["name"] != "wins":
-            key = row["name"], row["entity"]
-            assert row["diff"] == pytest.approx(means[1][key] - means[0][key], rel=1e-9, abs=1e-9), key
-    same = next(row for row in pair["stakeholders"] if row["key"] == "small")
-    assert (same["diff"], same["ci95"]) == (0, [0, 0]), "neither side pays its small partners in this contest"
-    assert any(row["diff"] != 0 for row in pair["stakeholders"])
+    told = coalis.json("compare", tutorial, "--what-if", "consortium.south.fee=0.3", "--replicates", 12, "--no-report",
+                       "--out", "other")
+    found = payload["comparison"]
+    assert found.pop("stopped_because_text") != told.pop("stopped_because_text")
+    assert found == lasting(told)
+
+
+@pytest.mark.parametrize("options", [
+    ("--replicates", 12, "--focus", "south", "--by", "large_firm_income"),
+    ("--precision", 0.2),
+    ("--budget", "1h", "--precision", 0.2),
+])
+def test_a_folder_is_reported_as_it_was_compared(coalis, tutorial, payload_schema, options):
+    told = coalis.json("compare", tutorial, "--what-if", "consortium.south.fee=0.3", "--what-if",
+                       "consortium.south.price=0.9", *options, "--out", "out")
+    payload = coalis.json("report", "out")
+    jsonschema.validate(payload, payload_schema)
+    assert payload["comparison"] == lasting(told)
+    assert payload == payload_in((coalis.folder / "out" / "report.html").read_text())
+    assert payload["paths"][0]["variant"] == told["variants"][0]["name"]
+
+
+def test_the_mean_difference_of_the_last_month_lies_in_its_joint_interval(coalis, tutorial):
+    told = coalis.json("compare", tutorial, "--what-if", "consortium.south.fee=0.3", "--replicates", 40, "--out", "out")
+    south = next(one for one in coalis.json("report", "out")["paths"] if one["entity"] == "south")
+    share = next(one for one in told["variants"][0]["outcomes"] if (one["name"], one["entity"]) == ("base_share", "south"))
+    assert south["mean"][-1] == pytest.approx(share["diff"], rel=1e-5)
+    assert south["mean_low"][-1] < share["ci95"][0] and share["ci95"][1] < south["mean_high"][-1], "wider than that of one number"
+    assert south["mean_low"][0] <= south["mean"][0] <= south["mean_high"][0]
+
+
+def test_the_founding_comparison_stays_small(coalis, root):
+    variants = [root / "scenarios" / "what-if" / f"{name}.toml" for name in ("apple-takes-15-percent",)]
+    coalis.said("compare", root / "scenarios" / "apple-vs-google.toml", *variants, "--replicates", 40, "--out", "out")
+    assert (coalis.folder / "out" / "report.html").stat().st_size < 2_500_000
 
 
 def test_the_page_is_one_file_that_loads_nothing_and_stays_small(coalis, shipped):

@@ -180,13 +180,37 @@ def events_of(studio, job, until):
         return events
 
 
-def test_a_play_gives_the_numbers_of_run_json(studio, folder, program):
+def without_call(told):
+    """What is true of a comparison whoever asks."""
+    scenarios = [told["base"], *told["variants"]]
+    for one in scenarios:
+        del one["already_stored"]
+    return {key: value for key, value in told.items() if key not in ("store", "seconds")}
+
+
+def test_contests_that_cannot_be_laid_beside_each_other_stand_for_themselves(studio, folder):
+    text = (folder / "two.toml").read_text()
+    job = studio.json("POST", "/api/play", {"slot": "a", "replicates": 4, "scenarios": [
+        {"path": "two.toml", "text": text}, {"path": "two.toml", "text": text, "set": ["time.months=36"]}]})["job"]
+    events = events_of(studio, job, lambda kind, data: (kind, data.get("state")) == ("state", "done"))
+    snapshot = [data for kind, data in events if kind == "snapshot"][-1]
+    assert snapshot["comparison"] is None and "other months" in snapshot["not_compared"]
+    assert [len(one["bands"][0]["median"]) for one in snapshot["contests"]] == [72, 36]
+
+
+def test_a_play_gives_the_numbers_of_run_and_compare_json(studio, folder, program):
     text = (folder / "two.toml").read_text()
     job = studio.json("POST", "/api/play", {"slot": "a", "replicates": 32, "scenarios": [
         {"path": "two.toml", "text": text}, {"path": "two.toml", "text": text, "set": ["consortium.south.fee=0.3"]}]})["job"]
     events = events_of(studio, job, lambda kind, data: (kind, data.get("state")) == ("state", "done"))
     snapshot = [data for kind, data in events if kind == "snapshot"][-1]
-    assert snapshot["replicates"] == 32 and len(snapshot["pairs"]) == 1
+    assert snapshot["replicates"] == 32
+    compared = json.loads(subprocess.run([program, "compare", folder / "two.toml", "--what-if", "consortium.south.fee=0.3",
+                                          "--replicates", "32", "--json", "--no-report", "--out", folder.parent / "compared"],
+                                         capture_output=True, check=True).stdout)
+    assert snapshot["comparison"] == without_call(compared)
+    assert {(one["variant"], one["entity"]) for one in snapshot["paths"]} == {
+        ("consortium.south.fee=0.3", "north"), ("consortium.south.fee=0.3", "south")}
     for overrides, contest in zip(([], ["--set", "consortium.south.fee=0.3"]), snapshot["contests"]):
         told = json.loads(subprocess.run([program, "run", folder / "two.toml", "--replicates", "32", "--json", "--out",
                                           folder.parent / "out", *overrides], capture_output=True, check=True).stdout)

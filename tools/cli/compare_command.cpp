@@ -11,6 +11,7 @@
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
 #include "progress.hpp"
+#include "stored_comparison.hpp"
 #include "streams.hpp"
 #include "write_report.hpp"
 
@@ -51,16 +52,12 @@ std::optional<std::vector<Loaded>> load_all(const CompareOptions& options) {
   return valid ? std::optional(std::move(loaded)) : std::nullopt;
 }
 
-/// Each under its scenario's name, unless another one has it too.
 std::vector<Contestant> contestants_of(const std::vector<Loaded>& loaded) {
-  std::vector<Contestant> contestants;
+  std::vector<SourcedScenario> scenarios;
   for (const Loaded& one : loaded) {
-    const auto same = std::ranges::count(loaded, one.scenario.name, [](const Loaded& l) { return l.scenario.name; });
-    contestants.push_back({&one.scenario, same == 1 || contestants.empty() ? one.scenario.name : one.source});
-    const auto again = std::ranges::count(contestants, contestants.back().label, &Contestant::label);
-    contestants.back().label += again > 1 ? " (" + std::to_string(again) + ")" : "";
+    scenarios.push_back({&one.scenario, one.source});
   }
-  return contestants;
+  return label_contestants(scenarios);
 }
 
 ComparisonOptions comparison_options(const CompareOptions& options, const std::vector<Contestant>& contestants) {
@@ -122,24 +119,12 @@ ComparisonReport carry_out(const CompareOptions& options, const std::vector<Cont
 }
 
 /// One page about base and variants, with the sentences on top.
-void write_page(const CompareOptions& options, const ComparisonReport& report, const Json& json, const Store& store) {
-  std::vector<report::Contest> contests;
-  for (const ContestantRuns& one : report.comparison.contestants) {
-    if (one.replicates == 0) {
-      return;
-    }
-    EnsembleResult ensemble;
-    ensemble.key = one.key;
-    ensemble.replicates = one.replicates;
-    ensemble.already_stored = one.already_stored;
-    ensemble.end = report.comparison.end;
-    ensemble.stopped_because = report.comparison.stopped_because;
-    ensemble.interval_level = report.comparison.interval_level;
-    ensemble.outcomes = one.outcomes;
-    ensemble.result_hash = one.result_hash;
-    contests.push_back({*one.contestant.scenario, make_report(*one.contestant.scenario, std::move(ensemble), store)});
+void write_page(const CompareOptions& options, const ComparisonReport& report, const Store& store) {
+  const std::vector<report::Contest> contests = report::compared_contests(report.comparison, store);
+  if (!contests.empty()) {
+    write_report(options.out, contests, store, options.quiet,
+                 {.comparison = report::shown_comparison(report, store), .study = {}});
   }
-  write_report(options.out, contests, store, options.quiet, {.comparison = json, .study = {}});
 }
 
 std::string dry_run_of(const CompareOptions& options, const std::vector<Contestant>& contestants,
@@ -161,9 +146,10 @@ int compare_in(const CompareOptions& options, const std::vector<Contestant>& con
     }
   }
   write_manifest(options.out, manifest_of(store, keys));
+  report::record_comparison(store, report.comparison);
   Json json = report::comparison_json(report);
   if (!options.no_report) {
-    write_page(options, report, json, store);
+    write_page(options, report, store);
   }
   if (options.json) {
     json["store"] = store.path().string();

@@ -6,6 +6,7 @@
 #include "json_text.hpp"
 #include "open_store.hpp"
 #include "page.hpp"
+#include "stored_comparison.hpp"
 #include "stored_contest.hpp"
 #include "streams.hpp"
 #include "write_report.hpp"
@@ -61,7 +62,7 @@ int report_command(const ReportOptions& options) {
                  kMostContests, contests.size());
     contests.resize(kMostContests);
   }
-  const Json payload = report_payload(contests, store);
+  const Json payload = report::stored_payload(contests, store);
   if (options.json) {
     print(json_text(payload));
     return kDone;

@@ -128,7 +128,7 @@ Json sentences_json(const ComparisonReport& report) {
     for (const RunRange& range : one.runs) {
       ids.push_back(run_ids(range));
     }
-    list.push_back({{"text", one.text}, {"run_ids", ids}});
+    list.push_back({{"text", one.text}, {"about", one.about}, {"headline", one.headline}, {"run_ids", ids}});
   }
   return list;
 }

@@ -18,6 +18,8 @@ struct RunRange {
 struct Sentence {
   std::string text;
   std::vector<RunRange> runs;
+  std::string about = {};     ///< the variant's label; empty where it is about all scenarios
+  std::string headline = {};  ///< how the text begins, where that stands alone as a verdict; empty for what supports it
 };
 
 /// What each variant does, one after the other; then which one to choose. Needs two futures at least.

@@ -37,17 +37,12 @@ std::string script_text(const Json& payload) {
 }  // namespace
 
 Json report_payload(std::span<const Contest> contests, const Store& store, const Findings& findings) {
-  Json payload{{"schema", 1}, {"build", build_json()}, {"contests", Json::array()}, {"pairs", Json::array()}};
+  Json payload{{"schema", 2}, {"build", build_json()}, {"contests", Json::array()}};
   for (const Contest& contest : contests) {
     payload["contests"].push_back(contest_json(contest.scenario, contest.report, store));
   }
-  for (std::size_t i = 1; i < contests.size(); ++i) {
-    Json pair = pair_json(contests.front(), contests[i], store);
-    if (!pair.is_null()) {
-      payload["pairs"].push_back(std::move(pair));
-    }
-  }
-  payload["comparison"] = findings.comparison;
+  payload["comparison"] = findings.comparison.comparison;
+  payload["paths"] = findings.comparison.paths;
   payload["study"] = findings.study;
   return payload;
 }

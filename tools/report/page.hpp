@@ -4,17 +4,17 @@
 #include <span>
 #include <string>
 
-#include "pairs.hpp"
+#include "compared_contests.hpp"
 
 namespace coalis::report {
 
-/// What may stand beside the contests: the JSON that `compare` and `explore` print; null where there is none.
+/// What may stand beside the contests: a comparison, and the JSON that `explore` prints; null where there is none.
 struct Findings {
-  Json comparison;
+  ShownComparison comparison;
   Json study;
 };
 
-/// All that the page shows, by report-payload.schema.json: the first contest is the base of every pair.
+/// All that the page shows, by report-payload.schema.json: the first contest is the base of a comparison.
 Json report_payload(std::span<const Contest> contests, const Store& store, const Findings& findings = {});
 
 /// Whether this program was built with the page: that needs Node.js at build time.

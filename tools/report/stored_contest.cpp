@@ -38,12 +38,6 @@ std::uint32_t unbroken_count(const std::vector<std::uint32_t>& finished) {
   return count;
 }
 
-void keep_first(OutcomeTable& table, std::uint32_t replicates) {
-  const auto used = std::lower_bound(table.replicates.begin(), table.replicates.end(), replicates);
-  table.replicates.erase(used, table.replicates.end());
-  table.values.resize(table.replicates.size() * table.measures.size());
-}
-
 std::string hash_of_first(const Store& store, const EnsembleKey& key, std::uint32_t replicates) {
   std::vector<ReplicateHash> hashes;
   for (const RunInfo& run : store.runs(key)) {
@@ -68,7 +62,7 @@ EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key) {
   result.stopped_because = noted ? end.value("stopped_because", "") : "the store holds no more runs";
   result.interval_level = noted ? end.value("interval_level", kFixedLevel) : kFixedLevel;
   result.outcomes = store.load_outcomes(key);
-  keep_first(result.outcomes, result.replicates);
+  result.outcomes.keep_first(result.replicates);
   result.result_hash = hash_of_first(store, key, result.replicates);
   return result;
 }

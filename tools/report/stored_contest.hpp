@@ -3,7 +3,8 @@
 #include <optional>
 #include <vector>
 
-#include "pairs.hpp"
+#include "contest.hpp"
+#include "json_text.hpp"
 
 namespace coalis::report {
 

@@ -125,15 +125,6 @@ Json complementors_json(const Scenario& scenario, const RunFrame& frame, std::si
           {"spells", spells.finish()}};
 }
 
-Json series_json(const RunFrame& frame) {
-  Json list = Json::array();
-  for (const Series& one : frame.series) {
-    list.push_back(
-        {{"name", one.name}, {"entity", one.entity}, {"unit", one.unit}, {"values", rounded_list(one.values)}});
-  }
-  return list;
-}
-
 Json winner_of(const RunFrame& frame) {
   for (const Outcome& one : frame.outcomes) {
     if (one.name == "wins" && one.value == 1.0) {
@@ -155,8 +146,7 @@ Json story_json(const Scenario& scenario, const Store& store, const RunKey& key,
           {"members", members_json(*frame)},
           {"ties", ties_json(*frame)},
           {"events", events_json(*frame, limits.refusals)},
-          {"complementors", complementors_json(scenario, *frame, limits.complementors)},
-          {"series", series_json(*frame)}};
+          {"complementors", complementors_json(scenario, *frame, limits.complementors)}};
 }
 
 }  // namespace coalis::report

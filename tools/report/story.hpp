@@ -12,7 +12,7 @@ struct StoryLimits {
   std::size_t refusals = 400;        ///< refused applications, the earliest; all others of a kind are told
 };
 
-/// One run in full detail: members, ties, events with their reasons, complementors' platforms, the monthly series.
+/// One run in full detail: members, ties, events with their reasons, complementors' platforms.
 /// Null where the store did not keep the run in full.
 Json story_json(const Scenario& scenario, const Store& store, const RunKey& key, const StoryLimits& limits = {});
 

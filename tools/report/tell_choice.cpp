@@ -49,6 +49,11 @@ std::string selection(const ToldComparison& told) {
   return dropped.empty() ? text : text + " Out of contention: " + joined(dropped) + " futures.";
 }
 
+std::string first_place(const ToldComparison& told) {
+  return "Best on average for " + told.focus + ": " + told.label_at(told.report.ranking.front().contestant);
+}
+
+/// How clearly the others are behind.
 std::string ranking(const ToldComparison& told) {
   const std::vector<RankedScenario>& ranking = told.report.ranking;
   std::vector<std::string> clear;
@@ -56,7 +61,7 @@ std::string ranking(const ToldComparison& told) {
   for (auto one = ranking.begin() + 1; one != ranking.end(); ++one) {
     (one->best_rank > 1 ? clear : close).push_back(told.label_at(one->contestant));
   }
-  std::string text = "Best on average for " + told.focus + ": " + told.label_at(ranking.front().contestant) + ".";
+  std::string text = first_place(told) + ".";
   text += clear.empty() ? "" : " Clearly not the best: " + joined(clear) + ".";
   return text + (close.empty() ? "" : " Too close to call: " + joined(close) + ".");
 }
@@ -99,7 +104,7 @@ void tell_choice(const ToldComparison& told, std::vector<Sentence>& sentences) {
     sentences.push_back({selection(told), runs});
   }
   if (told.report.variants.size() > 1) {
-    sentences.push_back({ranking(told), runs});
+    sentences.push_back({ranking(told), runs, "", first_place(told)});
     sentences.push_back({front(told), runs});
   }
   sentences.push_back({regret(told), runs});

@@ -19,8 +19,7 @@ std::string with_limits(const FutureShare& one) {
 }
 
 std::string no_difference(const VariantReport& variant) {
-  return quoted(variant.contestant.label) + " makes no difference at all: in all " +
-         std::to_string(variant.replicates) + " futures it ends exactly as the base does.";
+  return "in all " + std::to_string(variant.replicates) + " futures it ends exactly as the base does.";
 }
 
 std::string headline(const ToldComparison& told, const VariantReport& variant, const ComparedOutcome& outcome) {
@@ -30,12 +29,16 @@ std::string headline(const ToldComparison& told, const VariantReport& variant, c
   const std::string verdict = !clear                      ? " is not clearly better or worse than the base"
                               : sign * interval.low > 0.0 ? " is better than the base"
                                                           : " is worse than the base";
+  return quoted(variant.contestant.label) + verdict + " for " + told.focus;
+}
+
+std::string lead(const ComparedOutcome& outcome) {
+  const Interval& interval = outcome.paired.interval;
   const bool upwards = outcome.stake.better == Direction::higher;
   const FutureShare& higher = upwards ? outcome.better : outcome.worse;
   const FutureShare& lower = upwards ? outcome.worse : outcome.better;
   const std::string whose = outcome.entity.empty() ? "the " : "its ";
-  return quoted(variant.contestant.label) + verdict + " for " + told.focus + ": " + whose +
-         std::string(outcome.stake.label) + " is higher in " + with_limits(higher) + " and lower in " +
+  return whose + std::string(outcome.stake.label) + " is higher in " + with_limits(higher) + " and lower in " +
          percent(lower.share) + ", on average by " +
          difference_words(outcome, outcome.paired.difference.mean, interval);
 }
@@ -92,23 +95,29 @@ void tell_variant(const ToldComparison& told, const VariantReport& variant, std:
   if (variant.replicates < 2) {
     return;
   }
-  const std::vector<RunRange> runs = told.runs_of(variant);
+  const std::string& label = variant.contestant.label;
+  const auto say = [&, runs = told.runs_of(variant)](const std::string& verdict, const std::string& text) {
+    sentences.push_back({verdict.empty() ? text : verdict + ": " + text, runs, label, verdict});
+  };
   if (variant.identical) {
-    sentences.push_back({no_difference(variant), runs});
+    say(quoted(label) + " makes no difference at all", no_difference(variant));
     return;
   }
   const ComparedOutcome* objective = told.objective_of(variant);
-  const std::string first = objective != nullptr ? headline(told, variant, *objective) + "; " : "";
-  sentences.push_back({first + stakes(told, variant), runs});
+  if (objective != nullptr) {
+    say(headline(told, variant, *objective), lead(*objective) + "; " + stakes(told, variant));
+  } else {
+    say("", stakes(told, variant));
+  }
   const ComparedOutcome* wins = find_outcome(variant, "wins", told.viewpoint.focus);
   if (wins != nullptr && wins != objective) {
-    sentences.push_back({chances(told, *wins), runs});
+    say("", chances(told, *wins));
   }
   if (variant.parting) {
-    sentences.push_back({parting(told, *variant.parting), runs});
+    say("", parting(told, *variant.parting));
   }
   if (objective != nullptr && std::isfinite(objective->paired.variance_reduction)) {
-    sentences.push_back({saving(*objective), runs});
+    say("", saving(*objective));
   }
 }
 

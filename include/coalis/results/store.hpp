@@ -55,6 +55,8 @@ struct OutcomeTable {
 
   /// One measure of every run, in their order; empty where no run has it.
   [[nodiscard]] std::vector<double> column(std::string_view name, std::string_view entity) const;
+  /// Drops every replicate that is not among 0 .. count - 1.
+  void keep_first(std::uint32_t count);
 };
 
 /// One series of every replicate that has it, in ascending replicate order.

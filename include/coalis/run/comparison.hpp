@@ -60,12 +60,25 @@ struct Comparison {
   std::vector<RunInfo> failures;
 };
 
+/// A scenario and where it comes from: a file, a what-if.
+struct SourcedScenario {
+  const Scenario* scenario = nullptr;
+  std::string source;
+};
+
+/// Each under its scenario's name, unless another one has that too: then by where it comes from. The base keeps its
+/// name; no two are called alike.
+std::vector<Contestant> label_contestants(const std::vector<SourcedScenario>& scenarios);
+
 /// The consortium from whose side to look where nobody says: the only one in which the scenarios differ, or else the
 /// base's first.
 std::string natural_focus(const std::vector<Contestant>& contestants);
 
 /// Why the scenarios cannot be compared future by future, or not from that viewpoint; empty where they can.
 Diagnostics comparison_problems(const std::vector<Contestant>& contestants, const Viewpoint& viewpoint);
+
+/// Fills in what a store knows of each contestant's replicates 0 .. replicates - 1, and the hash of them all.
+void load_runs(const Store& store, Comparison& comparison);
 
 /// Runs base and variants over the same futures until the paired differences of the shares of owners, and the chance
 /// that a variant is better by the objective, are precise enough. The contestants must have no comparison_problems.

@@ -7,14 +7,23 @@ import { close_pages, coalis, folder_of_scenarios, open_browser, open_page, pict
 
 let browser: Browser;
 let folder: string;
+interface Compared {
+  sentences: { text: string; headline: string; about: string }[];
+  variants: {
+    hash: string;
+    outcomes: { name: string; entity: string; base_mean: number; variant_mean: number; diff: number; ci95: [number, number] }[];
+    win_win: Record<"large" | "small" | "consumers", { effect: "gains" | "loses" | "unclear" | "unchanged" }>;
+  }[];
+}
+
+let compared: Compared;
 let told: { outcomes: { name: string; entity: string; mean: number; ci95: [number, number] }[]; win_probability: { consortium: string; p: number }[] };
 
 beforeAll(async () => {
   folder = folder_of_scenarios("apple-vs-google.toml", "history", "tutorial/01-two-consortia.toml");
   told = JSON.parse(coalis(folder, "run", "apple-vs-google.toml", "--replicates", "16", "--out", "apple", "--json"));
-  coalis(folder, "run", "01-two-consortia.toml", "--replicates", "24", "--out", "pair");
-  coalis(folder, "run", "01-two-consortia.toml", "--replicates", "24", "--out", "pair", "--set", "consortium.south.fee=0.3");
-  coalis(folder, "report", "pair");
+  compared = JSON.parse(coalis(folder, "compare", "01-two-consortia.toml", "--what-if", "consortium.south.fee=0.3",
+    "--what-if", "consortium.south.price=0.9", "--replicates", "24", "--out", "pair", "--json"));
   browser = await open_browser();
 });
 
@@ -95,12 +104,42 @@ test("why somebody left is told", async () => {
   expect(await page.locator("#events").innerText()).toContain("Nothing of this kind happened");
 });
 
-test("two contests of one seed are compared around a zero line", async () => {
+test("a comparison has one headline, and below it what it rests on", async () => {
   const { page, problems } = await opened("pair", { colorScheme: "dark" });
-  expect(await page.locator(".pair").innerText()).toMatch(/With consortium\.south\.fee = 0\.3/);
-  expect(await page.locator(".stakeholders tbody tr").count()).toBe(4);
+  const headlines = compared.sentences.filter((one) => one.headline !== "");
+  const [of_all, ...of_variants] = [...headlines.filter((one) => one.about === ""), ...headlines.filter((one) => one.about !== "")];
+  expect(await page.locator("[data-test=headline]").allInnerTexts()).toEqual([of_all, ...of_variants].map((one) => `${one!.headline}.`));
+  const size = (place: string) => page.locator(place).first().evaluate((one) => parseFloat(getComputedStyle(one).fontSize));
+  expect(await size("[data-test=headline]")).toBeGreaterThan(await size("p.support"));
+  expect(await size("p.support")).toBeGreaterThan(await size("ul.support"));
+  const shown = (await page.locator(".comparison").innerText()).replace(/\s+/g, " ");
+  for (const { text, headline } of compared.sentences) {
+    expect(shown.toLowerCase()).toContain(text.slice(headline.length).replace(/^[\s:;.]+/, "").toLowerCase());
+  }
+  expect(await page.locator(".pair").first().innerText()).toMatch(/With consortium\.south\.fee = 0\.3/);
   await picture(page, "report-pair-dark");
   expect(problems).toEqual([]);
+});
+
+test("the numbers of a comparison are those of compare --json, to the last digit", async () => {
+  const { page } = await opened("pair");
+  for (const variant of compared.variants) {
+    const csv = (await downloaded(page, "CSV", `difference-${variant.hash.slice(0, 6)}`)).trim().split("\r\n").map((line) => line.split(","));
+    expect(csv.length - 1).toBe(variant.outcomes.length);
+    for (const [name, entity, base_mean, variant_mean, diff, low, high] of csv.slice(1)) {
+      const row = variant.outcomes.find((one) => one.name === name && one.entity === entity)!;
+      expect([base_mean, variant_mean, diff, low, high].map(Number)).toEqual([row.base_mean, row.variant_mean, row.diff, ...row.ci95]);
+    }
+    const section = page.locator(".pair", { has: page.locator(`#difference-${variant.hash.slice(0, 6)}`) });
+    for (const who of ["large", "small", "consumers"] as const) {
+      const words = { gains: "gain", loses: "lose", unclear: "not decided", unchanged: "no difference" };
+      expect(await section.locator(`[data-test=stake-${who}] .fate`).innerText()).toContain(words[variant.win_win[who].effect]);
+    }
+  }
+  const payload = JSON.parse((await page.locator("#coalis-data").textContent())!) as { comparison: object };
+  const { store: _store, seconds: _seconds, ...lasting } = compared as unknown as Record<string, unknown>;
+  const dropped = JSON.parse(JSON.stringify(lasting, (key, value: unknown) => (key === "already_stored" ? undefined : value))) as object;
+  expect(payload.comparison).toEqual(dropped);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "coalis/results/manifest.hpp"
+#include "coalis/run/comparison_report.hpp"
 #include "coalis/run/ensemble.hpp"
+#include "compared_contests.hpp"
 #include "contest_json.hpp"
 #include "page.hpp"
 #include "stored_contest.hpp"
@@ -35,37 +37,98 @@ std::function<void(const CampaignProgress&)> teller(Job& job, const Engine& engi
   };
 }
 
-/// Everything a page that watches needs: a report's payload without what is only of use in the end.
-Json snapshot_json(const std::vector<report::Contest>& contests, std::uint32_t replicates, std::uint32_t limit,
-                   const Store& store) {
-  Json snapshot{{"replicates", replicates}, {"limit", limit}, {"contests", Json::array()}, {"pairs", Json::array()}};
-  for (const report::Contest& contest : contests) {
-    snapshot["contests"].push_back(report::contest_summary_json(contest.scenario, contest.report, store));
+/// A play while it runs: contests that can be laid beside each other are compared, others stand for themselves.
+class RunningPlay {
+ public:
+  RunningPlay(Job& job, const Play& play, Store& store, const Engine& engine)
+      : job_(job), play_(play), store_(store), engine_(engine), options_(options_for(job, engine, play.seed)) {
+    std::vector<SourcedScenario> scenarios;
+    for (std::size_t i = 0; i < play.scenarios.size(); ++i) {
+      scenarios.push_back({&play.scenarios[i], play.sources[i]});
+    }
+    contestants_ = label_contestants(scenarios);
+    if (contestants_.size() > 1) {
+      viewpoint_.focus = natural_focus(contestants_);
+      problems_ = comparison_problems(contestants_, viewpoint_);
+    }
   }
-  for (std::size_t i = 1; i < contests.size(); ++i) {
-    snapshot["pairs"].push_back(report::pair_json(contests.front(), contests[i], store));
-  }
-  return snapshot;
-}
 
-/// One scenario up to `replicates`, through pauses; false where it was stopped.
-bool reach(Job& job, const Scenario& scenario, std::uint32_t replicates, const CampaignOptions& options, Store& store,
-           std::vector<report::Contest>& contests) {
-  for (;;) {
-    EnsembleResult ensemble = run_ensemble(scenario, {.replicates = replicates}, options, store);
-    if (ensemble.end == CampaignEnd::failed) {
-      throw std::runtime_error("a run failed: " + (ensemble.failures.empty() ? "" : ensemble.failures.front().failure));
+  /// Everything a page that watches needs, a report's payload without what is only of use in the end; nothing where the
+  /// play was stopped before.
+  std::optional<Json> snapshot(std::uint32_t replicates) {
+    const bool compared = contestants_.size() > 1 && !has_errors(problems_);
+    std::vector<report::Contest> contests;
+    report::ShownComparison comparison;
+    if (!(compared ? compare(replicates, contests, comparison) : run_apart(replicates, contests))) {
+      return std::nullopt;
     }
-    if (ensemble.end != CampaignEnd::interrupted) {
-      report::record_end(store, ensemble);
-      contests.push_back({scenario, make_report(scenario, std::move(ensemble), store)});
-      return true;
+    Json snapshot{{"replicates", replicates},
+                  {"limit", play_.replicates},
+                  {"contests", Json::array()},
+                  {"comparison", std::move(comparison.comparison)},
+                  {"paths", std::move(comparison.paths)},
+                  {"not_compared", problems_.empty() ? "" : to_string(problems_.front())}};
+    for (const report::Contest& contest : contests) {
+      snapshot["contests"].push_back(report::contest_summary_json(contest.scenario, contest.report, store_));
     }
-    if (!job.may_go_on()) {
-      return false;
+    return snapshot;
+  }
+
+ private:
+  /// Tells how far the step has got: `before` runs were done earlier in it.
+  void tell_progress(std::uint32_t step, std::uint64_t before) {
+    options_.on_progress = teller(job_, engine_, [this, step, before](const CampaignProgress& now) {
+      const double done = static_cast<double>(before + now.done) / static_cast<double>(contestants_.size());
+      return Json{{"done", done}, {"step", step}, {"limit", play_.replicates}};
+    });
+  }
+
+  /// Through pauses; false where it was stopped.
+  bool compare(std::uint32_t replicates, std::vector<report::Contest>& contests, report::ShownComparison& shown) {
+    tell_progress(replicates, 0);
+    const ComparisonOptions options{.size = {.replicates = replicates}, .viewpoint = viewpoint_};
+    do {
+      Comparison comparison = run_comparison(contestants_, options, options_, store_);
+      refuse_failures(comparison.end, comparison.failures);
+      if (comparison.end != CampaignEnd::interrupted) {
+        contests = report::compared_contests(comparison, store_);
+        shown = report::shown_comparison(make_comparison_report(std::move(comparison), store_), store_);
+        return true;
+      }
+    } while (job_.may_go_on());
+    return false;
+  }
+
+  bool run_apart(std::uint32_t replicates, std::vector<report::Contest>& contests) {
+    while (contests.size() < play_.scenarios.size()) {
+      const Scenario& scenario = play_.scenarios[contests.size()];
+      tell_progress(replicates, contests.size() * std::uint64_t{replicates});
+      EnsembleResult ensemble = run_ensemble(scenario, {.replicates = replicates}, options_, store_);
+      refuse_failures(ensemble.end, ensemble.failures);
+      if (ensemble.end != CampaignEnd::interrupted) {
+        contests.push_back({scenario, make_report(scenario, std::move(ensemble), store_)});
+      } else if (!job_.may_go_on()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static void refuse_failures(CampaignEnd end, const std::vector<RunInfo>& failures) {
+    if (end == CampaignEnd::failed) {
+      throw std::runtime_error("a run failed: " + (failures.empty() ? "" : failures.front().failure));
     }
   }
-}
+
+  Job& job_;
+  const Play& play_;
+  Store& store_;
+  const Engine& engine_;
+  CampaignOptions options_;
+  std::vector<Contestant> contestants_;
+  Viewpoint viewpoint_;
+  Diagnostics problems_;
+};
 
 void write_results(const Scenario& scenario, EnsembleResult ensemble, Store& store) {
   const std::filesystem::path folder = store.path().parent_path();
@@ -76,22 +139,15 @@ void write_results(const Scenario& scenario, EnsembleResult ensemble, Store& sto
 
 }  // namespace
 
-void run_in_steps(Job& job, const std::vector<Scenario>& scenarios, std::uint32_t replicates, std::uint64_t seed,
-                  Store& store, const Engine& engine) {
-  CampaignOptions options = options_for(job, engine, seed);
-  for (std::uint32_t step = std::min(kFirstStep, replicates);; step = std::min(2 * step, replicates)) {
-    std::vector<report::Contest> contests;
-    for (const Scenario& scenario : scenarios) {
-      options.on_progress = teller(job, engine, [&, step](const CampaignProgress& now) {
-        const auto done = static_cast<double>(contests.size() * step + now.done);
-        return Json{{"done", done / static_cast<double>(scenarios.size())}, {"step", step}, {"limit", replicates}};
-      });
-      if (!reach(job, scenario, step, options, store, contests)) {
-        return;
-      }
+void run_in_steps(Job& job, const Play& play, Store& store, const Engine& engine) {
+  RunningPlay running(job, play, store, engine);
+  for (std::uint32_t step = std::min(kFirstStep, play.replicates);; step = std::min(2 * step, play.replicates)) {
+    const std::optional<Json> snapshot = running.snapshot(step);
+    if (!snapshot) {
+      return;
     }
-    job.tell("snapshot", snapshot_json(contests, step, replicates, store));
-    if (step == replicates) {
+    job.tell("snapshot", *snapshot);
+    if (step == play.replicates) {
       return;
     }
   }

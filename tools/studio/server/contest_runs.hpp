@@ -6,7 +6,6 @@
 #include "coalis/results/store.hpp"
 #include "coalis/scenario/scenario.hpp"
 #include "job.hpp"
-#include "pairs.hpp"
 
 namespace coalis::studio {
 
@@ -16,11 +15,18 @@ struct Engine {
   std::function<double()> clock;  ///< monotonic seconds
 };
 
-/// Runs several scenarios over the same futures in growing steps, 16, 32, 64, ... up to `replicates`, and after each
-/// step tells the job a "snapshot" with the bands, the verdicts and the paired differences so far, and "progress" in
-/// between. Ends where the job is stopped; waits while it is paused.
-void run_in_steps(Job& job, const std::vector<Scenario>& scenarios, std::uint32_t replicates, std::uint64_t seed,
-                  Store& store, const Engine& engine);
+/// Scenarios that a page plays with, the base first.
+struct Play {
+  std::vector<Scenario> scenarios;
+  std::vector<std::string> sources;  ///< [scenarios]: what to call each where several have one name
+  std::uint32_t replicates = 2;
+  std::uint64_t seed = 1;
+};
+
+/// Runs the scenarios over the same futures in growing steps, 16, 32, 64, ... up to `replicates`. After each step it
+/// tells the job a "snapshot": bands and verdicts, and the comparison as `coalis compare` would find it over so many
+/// futures (or why there is none); "progress" in between. Ends where the job is stopped; waits while it is paused.
+void run_in_steps(Job& job, const Play& play, Store& store, const Engine& engine);
 
 /// A campaign as `coalis run` carries it out: until precise enough, or exactly `replicates` (not 0). Tells "progress"
 /// with an ETA, and writes manifest and report.html at its end.

@@ -9,6 +9,7 @@
 #include "contest_json.hpp"
 #include "diagnostics_json.hpp"
 #include "page.hpp"
+#include "stored_comparison.hpp"
 #include "stored_contest.hpp"
 #include "story.hpp"
 
@@ -50,6 +51,19 @@ std::vector<std::string> overrides_in(const Json& asked) {
     overrides.push_back(one.get<std::string>());
   }
   return overrides;
+}
+
+/// What a page calls a scenario, else what it changes, else its file.
+std::string source_of(const Json& asked) {
+  const auto label = asked.find("label");
+  if (label != asked.end() && label->is_string() && !label->get<std::string>().empty()) {
+    return label->get<std::string>();
+  }
+  std::string changes;
+  for (const std::string& one : overrides_in(asked)) {
+    changes += (changes.empty() ? "" : " ") + one;
+  }
+  return changes.empty() ? fs::path(text_at(asked, "path")).stem().string() : changes;
 }
 
 Store opened(const fs::path& folder, OpenMode mode) {
@@ -142,32 +156,32 @@ Json StudioApi::differences(const Json& asked) const {
   return {{"differences", std::move(list)}};
 }
 
-std::vector<Scenario> StudioApi::contestants(const Json& asked) const {
+Play StudioApi::contestants(const Json& asked) const {
   const Json list = asked.value("scenarios", Json::array());
   if (!list.is_array() || list.empty() || list.size() > kMostContestants) {
     throw Refusal(400, "\"scenarios\" lists one to four scenarios");
   }
-  std::vector<Scenario> scenarios;
+  Play play;
   for (const Json& one : list) {
-    scenarios.push_back(wanted(one));
+    play.scenarios.push_back(wanted(one));
+    play.sources.push_back(source_of(one));
   }
-  return scenarios;
+  play.seed = play.scenarios.front().run.seed;
+  return play;
 }
 
 Json StudioApi::play(const Json& asked) {
-  std::vector<Scenario> scenarios = contestants(asked);
-  const std::uint32_t replicates = std::max(2U, count_at(asked, "replicates", 512, kMostPlayed));
-  const std::uint64_t seed = scenarios.front().run.seed;
-  const auto job =
-      jobs_.start("play", text_at(asked, "slot"), [this, scenarios = std::move(scenarios), replicates, seed](Job& own) {
-        run_in_steps(own, scenarios, replicates, seed, scratch_store_, options_.engine);
-      });
+  Play play = contestants(asked);
+  play.replicates = std::max(2U, count_at(asked, "replicates", 512, kMostPlayed));
+  const auto job = jobs_.start("play", text_at(asked, "slot"), [this, play = std::move(play)](Job& own) {
+    run_in_steps(own, play, scratch_store_, options_.engine);
+  });
   return {{"job", job->id()}};
 }
 
 Json StudioApi::play_results(const Json& asked) {
-  const std::vector<Scenario> scenarios = contestants(asked);
-  const Scenario& scenario = scenarios.front();
+  const Play play = contestants(asked);
+  const Scenario& scenario = play.scenarios.front();
   const std::uint32_t replicate = count_at(asked, "replicate", 0, 2);
   static const std::atomic<bool> never{false};
   CampaignOptions campaign;
@@ -216,7 +230,7 @@ Json StudioApi::results(const std::string& folder) const {
   }
   const Store store = opened(*place, OpenMode::read_only);
   std::vector<std::string> warnings;
-  return report::report_payload(report::stored_contests(store, warnings), store);
+  return report::stored_payload(report::stored_contests(store, warnings), store);
 }
 
 Json StudioApi::offer_page(const Json& asked) {

@@ -53,7 +53,7 @@ class StudioApi {
 
  private:
   [[nodiscard]] Scenario wanted(const Json& asked) const;
-  [[nodiscard]] std::vector<Scenario> contestants(const Json& asked) const;
+  [[nodiscard]] Play contestants(const Json& asked) const;
 
   const StudioOptions& options_;
   Workspace workspace_;

@@ -4,11 +4,12 @@ import { month_of, month_words } from "../source/model/calendar";
 import { csv_text } from "../source/model/csv";
 import { AllianceNetwork, layout } from "../source/model/network";
 import { amount, percent, signed } from "../source/model/numbers";
-import type { Story } from "../source/model/payload";
+import type { ComparedOutcome, Story, Variant } from "../source/model/payload";
 import { packed, unpacked } from "../source/model/pins";
 import { told, weighed } from "../source/model/reasons";
-import { fate_of, verdict_of } from "../source/report/difference";
+import { rest_of } from "../source/report/comparison";
 import { regret_cells } from "../source/report/study";
+import { shown_outcomes } from "../source/report/variant";
 import { split_events } from "../source/studio/api";
 import { slider_range } from "../source/studio/levers";
 
@@ -34,7 +35,6 @@ const story: Story = {
     { month: 20, kind: "firm_exits", subject: "startup_1", object: "", reason: { cash: -2, months_in_red: 12 } },
   ],
   complementors: { count: 3, told: 2, spells: [[0, 0, 3, 29, null, null], [0, 1, 10, 20, null, null]] },
-  series: [],
 };
 
 const title = (name: string) => name.toUpperCase();
@@ -99,12 +99,18 @@ test("a decision is told with the terms that were weighed, the largest first", (
   expect(told({ month: 1, kind: "something_new", subject: "b", object: "", reason: null }, title).what).toBe("something new: B");
 });
 
-test("win-win needs everybody's gain, with confidence", () => {
-  const party = (key: string, low: number, high: number) => ({ key, title: key, diff: (low + high) / 2, ci95: [low, high] as [number, number], p_higher: 0.5, sign_p: 1, relative: null });
-  expect([fate_of({ ci95: [1, 2] }), fate_of({ ci95: [-2, -1] }), fate_of({ ci95: [-1, 1] }), fate_of({ ci95: [0, 0] })]).toEqual(["gain", "lose", "open", "same"]);
-  expect(verdict_of([party("a", 1, 2), party("b", 0.1, 1)])).toMatch(/^Win-win/);
-  expect(verdict_of([party("a", 1, 2), party("b", -0.1, 1)])).toBe("No win-win: a gain; not decided for b.");
-  expect(verdict_of([party("a", 0, 0)])).toBe("No difference at all for anybody.");
+test("below a headline stands the rest of its sentence, as a sentence of its own", () => {
+  const sentence = (text: string, headline: string) => ({ text, headline, about: "v" });
+  expect(rest_of(sentence('"v" is better for N: its share is higher.', '"v" is better for N'))).toBe("Its share is higher.");
+  expect(rest_of(sentence("Best on average: v. Too close to call: w.", "Best on average: v"))).toBe("Too close to call: w.");
+  expect(rest_of(sentence("Best on average: v.", "Best on average: v"))).toBe("");
+  expect(rest_of(sentence("it may be.", ""))).toBe("It may be.");
+});
+
+test("of a comparison the focus is shown in full and of the others the share", () => {
+  const row = (name: string, entity: string) => ({ name, entity }) as ComparedOutcome;
+  const variant = { outcomes: [row("margin", "n"), row("margin", "s"), row("base_share", "s"), row("wins", "n"), row("consumer_surplus", "")] } as Variant;
+  expect(shown_outcomes(variant, "n").map((one) => `${one.name} ${one.entity}`)).toEqual(["wins n", "base_share s", "margin n", "consumer_surplus "]);
 });
 
 test("regret is shown by future, or for the worst", () => {

@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { date_of } from "../model/calendar";
 import { colour, dash } from "../model/palette";
-import type { Bands, History, Pair, ScenarioInfo, SeriesBands } from "../model/payload";
+import type { Bands, History, Path, ScenarioInfo, SeriesBands } from "../model/payload";
 import type { Row } from "../model/csv";
 
 export interface BandPoint {
@@ -52,8 +52,8 @@ export function history_points(scenario: ScenarioInfo, history: History): (BandP
   });
 }
 
-export function pair_points(scenario: ScenarioInfo, pair: Pair) {
-  return pair.paths.flatMap((path) => {
+export function path_points(scenario: ScenarioInfo, paths: Path[]) {
+  return paths.flatMap((path) => {
     const dates = path.median.map((_, month) => date_of(scenario, month));
     const who = { entity: path.entity, title: title_of(scenario, path.entity), place: place_of(scenario, path.entity) };
     return points_of(path, dates, who).map((point, i) => ({
@@ -181,10 +181,10 @@ export function history_plot(points: (BandPoint & { observed: number | null })[]
   };
 }
 
-type PairPoint = ReturnType<typeof pair_points>[number];
+type PathPoint = ReturnType<typeof path_points>[number];
 
-/** Variant less base: the interval of the mean, and where half of the futures lie, around a zero line. */
-export function difference_plot(points: PairPoint[], width: number): Plot.PlotOptions {
+/** Variant less base: the mean with its joint band, and where nine of ten futures lie, around a zero line. */
+export function difference_plot(points: PathPoint[], width: number): Plot.PlotOptions {
   const extent = Math.max(0.005, ...points.flatMap((point) => [point.high90 ?? 0, -(point.low90 ?? 0)]));
   const height = 320;
   const ends = points.map((point) => ({ ...point, median: point.mean }));

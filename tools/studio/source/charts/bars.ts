@@ -2,7 +2,7 @@
 import * as Plot from "@observablehq/plot";
 import { amount, percent, shown, signed } from "../model/numbers";
 import { colour, kind_colours } from "../model/palette";
-import type { Contest, Outcome, Pair, Sensitivity } from "../model/payload";
+import type { Contest, Outcome, ScenarioInfo, Sensitivity, Variant } from "../model/payload";
 import { innovation_kinds, outcome_title } from "../model/words";
 
 export function outcomes_of(contest: Contest, names: readonly string[]) {
@@ -102,11 +102,11 @@ export function forest_plot(rows: { label: string; diff: number; ci95: [number, 
   };
 }
 
-export function share_differences(contest: Contest, pair: Pair) {
-  return pair.outcomes
+export function share_differences(scenario: ScenarioInfo, variant: Variant) {
+  return variant.outcomes
     .filter((row) => row.name === "base_share")
     .map((row) => ({
-      label: contest.scenario.consortia.find((one) => one.name === row.entity)?.title ?? row.entity,
+      label: scenario.consortia.find((one) => one.name === row.entity)?.title ?? row.entity,
       diff: row.diff,
       ci95: row.ci95,
       unit: row.unit,

@@ -45,3 +45,12 @@ export function signed(value: number | null | undefined, unit: string): string {
   const points = is_share(unit) && typeof value === "number" ? `${amount(100 * value)} points` : amount(value);
   return (typeof value === "number" && value > 0 ? "+" : "") + points;
 }
+
+export function signed_interval([low, high]: Interval, unit: string): string {
+  return `${signed(low, unit).replace(" points", "")} to ${signed(high, unit)}`;
+}
+
+/** The size of a difference: shares as points. */
+export function amount_of(value: number | null | undefined, unit: string): string {
+  return is_share(unit) && typeof value === "number" ? `${amount(100 * value)} points` : amount(value);
+}

@@ -106,13 +106,6 @@ export type SupportSpell = [number, number, number, number, Terms, Terms];
 /** Month, the two firms, strength. */
 export type Tie = [number, string, string, number];
 
-export interface StorySeries {
-  name: string;
-  entity: string;
-  unit: string;
-  values: Numbers;
-}
-
 export interface Story {
   replicate: number;
   winner: string | null;
@@ -120,7 +113,6 @@ export interface Story {
   ties: Tie[];
   events: StoryEvent[];
   complementors: { count: number; told: number; spells: SupportSpell[] };
-  series: StorySeries[];
 }
 
 export interface Parameter {
@@ -165,14 +157,9 @@ export interface Contest {
   scenario_text: string;
 }
 
-export interface Difference {
-  diff: number;
-  ci95: [number, number];
-  p_higher: number;
-  sign_p: number;
-}
-
+/** Month by month, a variant's share of owners less the base's; mean_low and mean_high hold for all months together. */
 export interface Path extends Bands {
+  variant: string;
   entity: string;
   mean_low: Numbers;
   mean_high: Numbers;
@@ -185,14 +172,67 @@ export interface Change {
   unit: string;
 }
 
-export interface Pair {
-  base: { name: string; hash: string };
-  variant: { name: string; hash: string };
+/** One outcome of a variant against the base, future by future. */
+export interface ComparedOutcome {
+  name: string;
+  entity: string;
+  unit: string;
+  better: "higher" | "lower" | "none";
+  base_mean: number | null;
+  variant_mean: number | null;
+  diff: number;
+  ci95: [number, number];
+  p_better: number | null;
+  p_better_ci95: Interval;
+  sign_test_p: number | null;
+  rough: boolean;
+}
+
+export interface Stake {
+  effect: "gains" | "loses" | "unclear" | "unchanged";
+  outcome: string;
+  entity: string;
+  diff: number;
+  joint_ci95: [number, number];
+}
+
+export const stakeholders = ["large", "small", "consumers"] as const;
+
+export interface ComparedScenario {
+  name: string;
+  title: string;
+  hash: string;
   replicates: number;
-  changes: Change[];
-  outcomes: ({ name: string; entity: string; unit: string } & Difference)[];
-  stakeholders: ({ key: string; title: string; relative: number | null } & Difference)[];
-  paths: Path[];
+  rank: { mean: number; ranks: [number, number]; on_pareto_front: boolean; dominated_by: string[] } | null;
+  regret: { mean: number | null; ci95: Interval; largest: number | null; best_in: { p: number | null } } | null;
+}
+
+export interface Variant extends ComparedScenario {
+  identical: boolean;
+  eliminated_at: number | null;
+  differences: Change[];
+  outcomes: ComparedOutcome[];
+  win_win: Record<(typeof stakeholders)[number], Stake> & { verdict: string };
+}
+
+export interface Sentence {
+  text: string;
+  about: string;
+  headline: string;
+}
+
+/** What `coalis compare --json` prints, as far as the page shows it. */
+export interface Comparison {
+  focus: string;
+  objective: string;
+  base: ComparedScenario;
+  variants: Variant[];
+  replicates: number;
+  stopped_because_text: string;
+  ranking: string[];
+  joint_intervals: string;
+  sentences: Sentence[];
+  cautions: string[];
 }
 
 export interface Sensitivity {
@@ -213,17 +253,11 @@ export interface Study {
   discovery?: { sentence: string; coverage: number; density: number }[];
 }
 
-/** What `coalis compare --json` prints, as far as the page shows it. */
-export interface Comparison {
-  base: string | { name: string };
-  sentences?: { text: string }[];
-}
-
 export interface Payload {
   schema: number;
   build: { version: string; compiler: string; flags: string };
   contests: Contest[];
-  pairs: Pair[];
   comparison: Comparison | null;
+  paths: Path[];
   study: Study | null;
 }

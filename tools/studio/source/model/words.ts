@@ -34,6 +34,21 @@ const outcome_titles: Record<string, string> = {
   base: "owners",
 };
 
+/** The verdicts of `coalis compare` for all three parties together. */
+export const win_win_words: Record<string, string> = {
+  win_win: "win-win, all three gain",
+  no_loser: "somebody gains, no loser is found",
+  trade_off: "a trade-off, somebody gains at another's cost",
+  no_gainer: "somebody loses, no gainer is found",
+  lose_lose: "lose-lose, all three lose",
+  no_difference: "it makes no difference to anybody",
+  unclear: "not clear yet",
+};
+
+export const stakeholder_titles = { large: "large firms", small: "small firms", consumers: "all consumers" };
+
+export const effect_words = { gains: "gain", loses: "lose", unclear: "not decided", unchanged: "no difference" };
+
 export function outcome_title(name: string): string {
   return outcome_titles[name] ?? name.replace(/_/g, " ");
 }

@@ -1,24 +1,24 @@
 import { useState } from "preact/hooks";
 import type { Contest, Payload } from "../model/payload";
 import { ContestReport } from "./contest";
-import { PairSection, variant_title } from "./difference";
+import { ComparisonSection } from "./comparison";
 import { StudySection } from "./study";
+import { variant_title } from "./variant";
 
 /** `inside`: within a page of the studio, which has its own frame. */
 export function ReportPage({ payload, inside = false }: { payload: Payload; inside?: boolean }) {
   const [chosen, choose] = useState(0);
-  const { contests, pairs } = payload;
+  const { contests, comparison } = payload;
   const contest = contests[chosen];
   const base = contests[0];
   if (!contest || !base) {
     return <p class="lead">This folder holds no finished run yet.</p>;
   }
   const title_of = (one: Contest) => {
-    const pair = pairs.find((candidate) => candidate.variant.hash === one.scenario.hash);
-    return pair ? variant_title(base, one, pair) : one.scenario.title;
+    const variant = comparison?.variants.find((candidate) => candidate.hash === one.scenario.hash);
+    return variant ? variant_title(base.scenario, variant) : one.scenario.title;
   };
   const Frame = inside ? "div" : "main";
-  const contest_of = (hash: string) => contests.find((one) => one.scenario.hash === hash) ?? base;
   return (
     <>
       <header class="masthead">
@@ -36,12 +36,9 @@ export function ReportPage({ payload, inside = false }: { payload: Payload; insi
         )}
       </header>
       <Frame>
-        {payload.comparison?.sentences?.map((one) => <p class="lead" key={one.text}>{one.text}</p>)}
-        {chosen === 0 && pairs.map((pair) => (
-          <PairSection key={pair.variant.hash} base={base} variant={contest_of(pair.variant.hash)} pair={pair} />
-        ))}
+        {chosen === 0 && comparison && <ComparisonSection comparison={comparison} paths={payload.paths} base={base.scenario} />}
         {payload.study && <StudySection study={payload.study} />}
-        {(pairs.length > 0 || payload.study) && <h2>{title_of(contest)}: the contest itself</h2>}
+        {(comparison || payload.study) && <h2>{title_of(contest)}: the contest itself</h2>}
         <ContestReport key={contest.scenario.hash + chosen} contest={contest} build={payload.build} />
       </Frame>
     </>

@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { save } from "../charts/export";
 import { packed, unpacked, type Pin } from "../model/pins";
 import { pins } from "./pinned";
-import { ContestView, PairViews } from "./result_view";
+import { ComparedView, ContestView } from "./result_view";
 import { address, go } from "./route";
 import { Empty, ErrorBox, Loading, RunBar } from "./states";
 import type { Snapshot } from "./types";
@@ -30,7 +30,7 @@ export function ComparePage({ link }: { link: string }) {
 function Comparison({ shown }: { shown: Pin[] }) {
   const job = useJob<Snapshot>();
   useEffect(() => {
-    const scenarios = shown.map(({ path, text }) => ({ path, text }));
+    const scenarios = shown.map(({ path, text, title }) => ({ path, text, label: title }));
     void job.start("/api/play", { slot: "compare", replicates, scenarios });
   }, []);
   const without = (pin: Pin) => {
@@ -57,7 +57,7 @@ function Comparison({ shown }: { shown: Pin[] }) {
       <RunBar {...job} />
       {job.error && <ErrorBox error={job.error} />}
       {!job.snapshot && !job.error && <Loading what="the first futures" />}
-      {job.snapshot && shown.length > 1 && <PairViews snapshot={job.snapshot} />}
+      {job.snapshot && <ComparedView snapshot={job.snapshot} />}
       {job.snapshot && (
         <div class="side-by-side">
           {job.snapshot.contests.map((summary, i) => (

@@ -5,7 +5,7 @@ import { toml_value, variant_text } from "../model/toml_edit";
 import { get, post } from "./api";
 import { Levers, type Changes } from "./levers";
 import { pins } from "./pinned";
-import { ContestView, PairViews } from "./result_view";
+import { ComparedView, ContestView } from "./result_view";
 import { go } from "./route";
 import { ScenarioChoice } from "./scenario_choice";
 import { ErrorBox, Loading, RunBar, useLoaded } from "./states";
@@ -92,7 +92,7 @@ function Table({ path }: { path: string }) {
           </p>
         )}
         {shown && <ContestView summary={shown} />}
-        {job.snapshot && <PairViews snapshot={job.snapshot} />}
+        {job.snapshot && <ComparedView snapshot={job.snapshot} />}
       </div>
     </div>
   );

@@ -72,7 +72,7 @@ function Result({ result }: { result: ExperimentResult }) {
             {result.numbers.map((one) => (
               <tr key={one.label}>
                 <th scope="row">{one.label}</th><td>{amount(one.published, 4)}</td><td>{amount(one.obtained, 4)}</td><td>{amount(one.tolerance)}</td><td>{one.kind}</td>
-                <td class={`fate ${one.pass === false ? "lose" : one.pass ? "gain" : ""}`}>{mark(one.pass)}</td>
+                <td class={`fate ${one.pass === false ? "loses" : one.pass ? "gains" : ""}`}>{mark(one.pass)}</td>
               </tr>
             ))}
           </tbody>

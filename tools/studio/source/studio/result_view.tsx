@@ -3,7 +3,7 @@ import { win_plot } from "../charts/bars";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
 import type { Contest } from "../model/payload";
-import { PairSection } from "../report/difference";
+import { ComparisonSection } from "../report/comparison";
 import type { ContestSummary, Snapshot } from "./types";
 
 const as_contest = (summary: ContestSummary) => summary as unknown as Contest;
@@ -34,15 +34,13 @@ export function ContestView({ summary, id = "play" }: { summary: ContestSummary;
   );
 }
 
-/** Each variant against the first, over the same futures. */
-export function PairViews({ snapshot }: { snapshot: Snapshot }) {
-  const [base, ...variants] = snapshot.contests;
-  return base ? (
-    <>
-      {variants.map((variant, i) => {
-        const pair = snapshot.pairs[i];
-        return pair && <PairSection key={pair.variant.hash + i} base={as_contest(base)} variant={as_contest(variant)} pair={pair} />;
-      })}
-    </>
+/** The variants against the first, over the same futures; or why they cannot be laid beside it. */
+export function ComparedView({ snapshot }: { snapshot: Snapshot }) {
+  const base = snapshot.contests[0];
+  if (snapshot.not_compared) {
+    return <p class="state error" role="status">These contests stand for themselves below: {snapshot.not_compared}</p>;
+  }
+  return base && snapshot.comparison ? (
+    <ComparisonSection comparison={snapshot.comparison} paths={snapshot.paths} base={base.scenario} />
   ) : null;
 }

@@ -1,5 +1,5 @@
 // What the studio's calls answer.
-import type { Contest, Explanation, Pair, ScenarioInfo } from "../model/payload";
+import type { Comparison, Contest, Explanation, Path, ScenarioInfo } from "../model/payload";
 
 export interface ScenarioEntry {
   path: string;
@@ -42,7 +42,10 @@ export interface Snapshot {
   replicates: number;
   limit: number;
   contests: ContestSummary[];
-  pairs: (Pair | null)[];
+  comparison: Comparison | null;
+  paths: Path[];
+  /** Why there is no comparison; empty where there is one, or one contest only. */
+  not_compared: string;
 }
 
 /** A scenario as the server is asked to read it. */

@@ -1,0 +1,82 @@
+import type { Comparison, ComparedScenario, Path, ScenarioInfo, Sentence } from "../model/payload";
+import { amount_of, percent, shown } from "../model/numbers";
+import { outcome_title } from "../model/words";
+import { VariantSection } from "./variant";
+
+/** What follows a headline in its sentence, as a sentence of its own. */
+export function rest_of({ text, headline }: Sentence): string {
+  const rest = text.slice(headline.length).replace(/^[\s:;.]+/, "");
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+/** One verdict in a headline; below it, smaller, what it rests on. */
+export function Verdicts({ sentences }: { sentences: Sentence[] }) {
+  const head = sentences.find((one) => one.headline !== "");
+  const rest = head ? rest_of(head) : "";
+  return (
+    <>
+      {head && <p class="lead" data-test="headline">{head.headline}.</p>}
+      {rest && <p class="support">{rest}</p>}
+      <ul class="support">
+        {sentences.filter((one) => one !== head).map((one) => <li key={one.text}>{one.text}</li>)}
+      </ul>
+    </>
+  );
+}
+
+function places({ rank }: ComparedScenario): string {
+  return rank ? [...new Set(rank.ranks)].join(" to ") : "–";
+}
+
+/** All scenarios, best first. */
+function RankTable({ comparison, base }: { comparison: Comparison; base: ScenarioInfo }) {
+  const { focus, objective } = comparison;
+  const unit = comparison.variants[0]?.outcomes.find((one) => one.name === objective)?.unit ?? "";
+  const scenarios = [comparison.base, ...comparison.variants];
+  const ranked = comparison.ranking.flatMap((name) => scenarios.filter((one) => one.name === name));
+  const whose = base.consortia.find((one) => one.name === focus)?.title ?? focus;
+  return (
+    <>
+      <p class="note">By {outcome_title(objective)} of {whose}. Places hold together with 95 % ({comparison.joint_intervals}). Regret: how far a scenario stays behind the best one of each future.</p>
+      <table class="small ranking">
+        <thead><tr><th scope="col">Scenario</th><th scope="col">Place</th><th scope="col">Mean</th><th scope="col">Mean regret</th><th scope="col">Largest regret</th><th scope="col">Best in</th><th scope="col">Pareto front</th></tr></thead>
+        <tbody>
+          {ranked.map((one) => (
+            <tr key={one.name}>
+              <th scope="row">{one === comparison.base ? `${one.name} (base)` : one.name}</th>
+              <td>{places(one)}</td>
+              <td>{shown(one.rank?.mean, unit)}</td>
+              <td>{amount_of(one.regret?.mean, unit)}</td>
+              <td>{amount_of(one.regret?.largest, unit)}</td>
+              <td>{percent(one.regret?.best_in.p, 0)} of futures</td>
+              <td>{one.rank?.on_pareto_front ? "yes" : "no"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Variants against the base over the same futures, as `coalis compare` finds it. */
+export function ComparisonSection({ comparison, paths, base }: { comparison: Comparison; paths: Path[]; base: ScenarioInfo }) {
+  const of_all = comparison.sentences.filter((one) => one.about === "");
+  const several = comparison.variants.length > 1;
+  return (
+    <section class="comparison" aria-label="Comparison">
+      {several && <Verdicts sentences={of_all} />}
+      {several && <RankTable comparison={comparison} base={base} />}
+      {comparison.variants.map((variant) => (
+        <VariantSection key={variant.name} comparison={comparison} variant={variant} base={base}
+          paths={paths.filter((one) => one.variant === variant.name)}
+          sentences={[...comparison.sentences.filter((one) => one.about === variant.name), ...(several ? [] : of_all)]} />
+      ))}
+      {comparison.cautions.length > 0 && (
+        <>
+          <h3>Before you lean on this comparison</h3>
+          <ul class="warnings">{comparison.cautions.map((one) => <li key={one}>{one}</li>)}</ul>
+        </>
+      )}
+    </section>
+  );
+}
