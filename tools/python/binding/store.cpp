@@ -15,6 +15,7 @@
 #include "coalis/results/export_graph.hpp"
 #include "coalis/results/manifest.hpp"
 #include "page.hpp"
+#include "stored_comparison.hpp"
 #include "stored_contest.hpp"
 
 namespace nb = nanobind;
@@ -153,7 +154,7 @@ void write_page(const Store& store, const std::filesystem::path& file) {
   require(report::has_page(), report::how_to_get_page());
   const nb::gil_scoped_release released;
   std::vector<std::string> warnings;
-  report::write_page(file, report::report_payload(report::stored_contests(store, warnings), store));
+  report::write_page(file, report::stored_payload(report::stored_contests(store, warnings), store));
 }
 
 }  // namespace
