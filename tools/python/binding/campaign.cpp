@@ -7,50 +7,25 @@
 #include <nanobind/stl/vector.h>
 
 #include <chrono>
-#include <mutex>
 
 #include "arrays.hpp"
 #include "bindings.hpp"
 #include "coalis/run/report.hpp"
 #include "coalis/scenario/memory.hpp"
-#include "interruptible.hpp"
 #include "machine.hpp"
 #include "policy_view.hpp"
+#include "running.hpp"
 #include "stored_contest.hpp"
 
 namespace nb = nanobind;
 
 namespace coalis::python {
 
-namespace {
-
 double seconds_now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-/// The latest progress, handed from the worker threads to the one that shows it.
-class LatestProgress {
- public:
-  void note(const CampaignProgress& progress) {
-    const std::lock_guard lock(mutex_);
-    progress_ = progress;
-  }
-  [[nodiscard]] CampaignProgress get() const {
-    const std::lock_guard lock(mutex_);
-    return progress_;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  CampaignProgress progress_;
-};
-
-/// How many runs of one scenario, from which seed, on how many threads.
-struct RunOptions {
-  std::uint64_t seed = 1;
-  int threads = 1;
-  SampleSize size;
-};
+namespace {
 
 ScenarioReport run_scenario(const Scenario& scenario, const RunOptions& asked, Store& store, const nb::object& progress,
                             const nb::object& policy) {
@@ -59,28 +34,12 @@ ScenarioReport run_scenario(const Scenario& scenario, const RunOptions& asked, S
     rule = python_policy(nb::cast<std::string>(policy.attr("name")), nb::cast<std::string>(policy.attr("id")),
                          nb::borrow<nb::callable>(policy.attr("begin_run")), scenario);
   }
-  LatestProgress latest;
-  CampaignOptions options;
-  options.seed = asked.seed;
-  options.threads = asked.threads;
-  options.clock = seconds_now;
-  options.policy = rule ? &*rule : nullptr;
-  options.on_progress = [&](const CampaignProgress& now) { latest.note(now); };
-  const auto tick = [&] {
-    if (!progress.is_none()) {
-      const CampaignProgress now = latest.get();
-      progress(now.done, now.planned);
-    }
-  };
-  return interruptible<ScenarioReport>(
-      [&](const std::atomic<bool>& stop) {
-        CampaignOptions stoppable = options;
-        stoppable.stop = &stop;
-        EnsembleResult ensemble = run_ensemble(scenario, asked.size, stoppable, store);
-        report::record_end(store, ensemble);
-        return make_report(scenario, std::move(ensemble), store);
-      },
-      tick);
+  return run_campaigns<ScenarioReport>(asked, progress, [&](CampaignOptions options) {
+    options.policy = rule ? &*rule : nullptr;
+    EnsembleResult ensemble = run_ensemble(scenario, asked.size, options, store);
+    report::record_end(store, ensemble);
+    return make_report(scenario, std::move(ensemble), store);
+  });
 }
 
 /// What the scenario itself says of how to run it.

@@ -11,13 +11,14 @@ from ._core import ContractViolation, Observation, Problem, StoreError, model_ve
 from ._core import version as __version__
 from ._problems import ScenarioError, ScenarioWarning
 from .campaign import RunFailed, run
+from .compare import Comparison, compare
 from .policy import Policy
 from .reproduce import Reproduction, experiments, reproduce
 from .results import Ensemble, Results
 from .scenario import Scenario
 
 __all__ = [
-    "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Reproduction", "Results", "RunFailed",
-    "Scenario", "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "experiments", "figures",
+    "Comparison", "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Reproduction", "Results", "RunFailed",
+    "Scenario", "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "compare", "experiments", "figures",
     "model_version", "reproduce", "run",
 ]

@@ -50,14 +50,12 @@ def run(scenario: Given | list[Given] | tuple[Given, ...], /, *, replicates: int
     Other Python threads go on meanwhile. Ctrl-C ends the call within a moment, and every finished run is safe: the same
     call with the same ``out`` goes on from there.
     """
-    if replicates is not None and precision is not None:
-        raise ValueError("give replicates or precision, not both")
     several = isinstance(scenario, (list, tuple))
     scenarios = [as_scenario(one) for one in (scenario if isinstance(scenario, (list, tuple)) else [scenario])]
     if not scenarios:
         raise ValueError("there is no scenario to run")
-    asked = [_options(one, replicates, precision, seed, threads) for one in scenarios]
-    _refuse_what_does_not_fit(scenarios, asked)
+    asked = [run_options(one, replicates, precision, seed, threads) for one in scenarios]
+    refuse_what_does_not_fit(scenarios, asked)
     temporary = tempfile.TemporaryDirectory(prefix="coalis-") if out is None else None
     store = open_store(temporary.name if temporary else Path(str(out)), writable=True)
     rule = as_policy(policy)
@@ -68,8 +66,11 @@ def run(scenario: Given | list[Given] | tuple[Given, ...], /, *, replicates: int
     return results if several else next(iter(results))
 
 
-def _options(scenario: Scenario, replicates: int | None, precision: float | None, seed: int | None,
-             threads: int | None) -> _core.RunOptions:
+def run_options(scenario: Scenario, replicates: int | None, precision: float | None, seed: int | None,
+                threads: int | None) -> _core.RunOptions:
+    """What is asked, and of what is not, what the scenario says. Refuses numbers that make no sense."""
+    if replicates is not None and precision is not None:
+        raise ValueError("give replicates or precision, not both")
     for what, value, least in (("replicates", replicates, 1), ("threads", threads, 1), ("seed", seed, 0)):
         if value is not None and (int(value) != value or value < least):
             raise ValueError(f"{what} must be a whole number from {least} on, not {value!r}")
@@ -85,7 +86,8 @@ def _options(scenario: Scenario, replicates: int | None, precision: float | None
     return options
 
 
-def _refuse_what_does_not_fit(scenarios: list[Scenario], asked: list[_core.RunOptions]) -> None:
+def refuse_what_does_not_fit(scenarios: list[Scenario], asked: list[_core.RunOptions]) -> None:
+    """A run that needs more memory than there is would end the whole process."""
     problems = [_core.memory_problem(one._core, options)
                 for one, options in zip(scenarios, asked)]
     refused = [problem for problem in problems if problem is not None]

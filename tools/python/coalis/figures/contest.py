@@ -22,7 +22,7 @@ def over_time(ensemble: Ensemble, series: str = "base_share", *, observed: bool 
     """A monthly series of every consortium: median line, the middle half and the middle nine tenths of the futures as
     bands, observed shares of sales as dots where ``series="unit_share"`` and the scenario names them."""
     figure = style.picture(8.4, 4.4)
-    axes = style.dress(figure.subplots(), ensemble.scenario.title, y=_words(series))
+    axes = style.dress(figure.subplots(), ensemble.scenario.title, y=words_of(series))
     months = ensemble.scenario.months.to_timestamp()
     colours = style.colours(ensemble.scenario.consortia)
     ends = []
@@ -33,7 +33,7 @@ def over_time(ensemble: Ensemble, series: str = "base_share", *, observed: bool 
                               alpha=opacity, linewidth=0)
         median = np.median(values, axis=0)
         axes.plot(months, median, color=colours[name], linewidth=1.8)
-        ends.append((float(median[-1]), _short(title), colours[name]))
+        ends.append((float(median[-1]), short_title(title), colours[name]))
     seen = observed and series == "unit_share" and _observed_dots(axes, ensemble, colours)
     if "share" in series:
         style.percent(axes.yaxis)
@@ -58,7 +58,7 @@ def wins(*ensembles: Ensemble) -> Picture:
     below the other."""
     titled = len(ensembles) > 1
     rows = [_row(one, *values, titled) for one in ensembles for values in one.report.wins]
-    figure, axes = _interval_figure("Chance to have the most owners at the end", rows)
+    figure, axes = interval_figure("Chance to have the most owners at the end", rows)
     axes.set_xlim(-0.01, 1.01)
     style.percent(axes.xaxis)
     style.note(figure, "Bars: 95 % intervals of the chance, from "
@@ -75,8 +75,8 @@ def outcome(name: str, *ensembles: Ensemble) -> Picture:
     if not rows:
         raise ValueError(f"no outcome {name!r}; there are: "
                          + ", ".join(sorted({what for one in ensembles for what, *_ in one.report.outcomes})))
-    words = _words(name)
-    figure, axes = _interval_figure(words[0].upper() + words[1:], rows)
+    words = words_of(name)
+    figure, axes = interval_figure(words[0].upper() + words[1:], rows)
     unit = next(unit for what, *_, unit in ensembles[0].report.outcomes if what == name)
     if unit == "fraction":
         style.percent(axes.xaxis)
@@ -87,12 +87,13 @@ def outcome(name: str, *ensembles: Ensemble) -> Picture:
 
 
 def _row(ensemble: Ensemble, entity: str, middle: float, low: float, high: float, titled: bool) -> Row:
-    title = _short(ensemble.scenario.consortia.get(entity, entity or "the market"))
+    title = short_title(ensemble.scenario.consortia.get(entity, entity or "the market"))
     colour = style.colours(ensemble.scenario.consortia).get(entity, style.INK)
-    return Row(title + (f" ({_short(ensemble.scenario.title)})" if titled else ""), colour, middle, low, high)
+    return Row(title + (f" ({short_title(ensemble.scenario.title)})" if titled else ""), colour, middle, low, high)
 
 
-def _interval_figure(title: str, rows: list[Row]) -> tuple[Picture, Axes]:
+def interval_figure(title: str, rows: list[Row]) -> tuple[Picture, Axes]:
+    """A line a row, with its interval."""
     figure = style.picture(7.6, 1.3 + 0.42 * len(rows))
     axes = style.dress(figure.subplots(), title)
     style.intervals(axes, [row.middle for row in rows], [row.low for row in rows], [row.high for row in rows],
@@ -111,7 +112,7 @@ def history(ensemble: Ensemble) -> Picture:
     figure = style.picture(2.5 * len(names) + 0.6, 2.9)
     panels = np.atleast_1d(figure.subplots(1, len(names), sharey=True))
     for axes, (name, title) in zip(panels, names.items()):
-        style.dress(axes, _short(title))
+        style.dress(axes, short_title(title))
         one = table[table.consortium == name].reset_index()
         axes.plot(one.index, one.simulated, color=colours[name], linewidth=1.8)
         axes.plot(one.index, one.observed, color=style.INK, marker="o", markersize=3.5, linestyle="none")
@@ -138,7 +139,7 @@ def members_over_time(ensemble: Ensemble, replicate: int = 0) -> Picture:
         np.add.at(counts, of_it.last_step.to_numpy() + 1, -1)
         present = np.cumsum(counts)[:-1]
         axes.step(months, present, where="post", color=colours[name], linewidth=1.8)
-        ends.append((float(present[-1]), _short(title), colours[name]))
+        ends.append((float(present[-1]), short_title(title), colours[name]))
     axes.margins(x=0)
     style.label_ends(axes, ends, float(axes.get_xlim()[1]))
     return figure
@@ -164,7 +165,7 @@ def alliances(ensemble: Ensemble, month: str | pd.Period | int, replicate: int =
                      c=[_side(graph, name, colours) for name in of_kind])
     for name, title in ensemble.scenario.consortia.items():
         if name in place:
-            axes.annotate(_short(title), (place[name][0], place[name][1]), xytext=(0, 11), ha="center", fontsize=9,
+            axes.annotate(short_title(title), (place[name][0], place[name][1]), xytext=(0, 11), ha="center", fontsize=9,
                           textcoords="offset points", color=style.INK, zorder=4, path_effects=style.HALO)
     style.note(figure, "Diamonds: consortia; dots: core firms; squares: consumer groups that stand behind them. Dark "
                "lines: ties between firms.")
@@ -198,10 +199,11 @@ def _observed_dots(axes: Axes, ensemble: Ensemble, colours: dict[str, str]) -> b
     return True
 
 
-def _words(name: str) -> str:
+def words_of(name: str) -> str:
+    """What people call a series or an outcome."""
     return _WORDS.get(name, name.replace("_", " "))
 
 
-def _short(title: str) -> str:
+def short_title(title: str) -> str:
     """A title without what stands in brackets."""
     return title.split(" (")[0]
