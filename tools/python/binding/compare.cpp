@@ -1,4 +1,3 @@
-#include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -57,29 +56,31 @@ Compared carry_out(const std::vector<Contestant>& contestants, const ComparisonO
   return compared;
 }
 
-/// The comparison, or None and why the scenarios cannot be compared.
-std::pair<std::optional<Compared>, Diagnostics> compare(const std::vector<const Scenario*>& scenarios,
-                                                        const std::vector<std::string>& sources,
-                                                        const RunOptions& asked, const CompareOptions& view,
-                                                        Store& store, const nb::object& progress) {
+Viewpoint viewpoint_of(const std::vector<Contestant>& contestants, const CompareOptions& view) {
+  return {view.focus.empty() ? natural_focus(contestants) : view.focus, view.objective};
+}
+
+Diagnostics problems_of(const std::vector<const Scenario*>& scenarios, const std::vector<std::string>& sources,
+                        const CompareOptions& view) {
+  const std::vector<Contestant> contestants = contestants_of(scenarios, sources);
+  return comparison_problems(contestants, viewpoint_of(contestants, view));
+}
+
+Compared compare(const std::vector<const Scenario*>& scenarios, const std::vector<std::string>& sources,
+                 const RunOptions& asked, const CompareOptions& view, Store& store, const nb::object& progress) {
   const double began = seconds_now();
   const std::vector<Contestant> contestants = contestants_of(scenarios, sources);
   ComparisonOptions options;
   options.size = asked.size;
-  options.viewpoint = {view.focus.empty() ? natural_focus(contestants) : view.focus, view.objective};
+  options.viewpoint = viewpoint_of(contestants, view);
   options.eliminate = view.budget_seconds > 0.0;
   options.indifference = view.indifference;
-  Diagnostics problems = comparison_problems(contestants, options.viewpoint);
-  if (has_errors(problems)) {
-    return {std::nullopt, std::move(problems)};
-  }
-  Compared compared = run_campaigns<Compared>(asked, progress, [&](CampaignOptions campaign) {
+  return run_campaigns<Compared>(asked, progress, [&](CampaignOptions campaign) {
     if (options.eliminate) {
       campaign.deadline = began + view.budget_seconds;
     }
     return carry_out(contestants, options, campaign, store);
   });
-  return {std::move(compared), {}};
 }
 
 }  // namespace
@@ -96,9 +97,10 @@ void bind_compare(nb::module_& module) {
       .def_ro("paths", &Compared::paths, "differences month by month, as JSON")
       .def_ro("reports", &Compared::reports)
       .def_ro("failures", &Compared::failures);
+  module.def("comparison_problems", &problems_of, nb::arg("scenarios"), nb::arg("sources"), nb::arg("view"),
+             "Why these scenarios cannot be compared; empty where they can.");
   module.def("compare", &compare, nb::arg("scenarios"), nb::arg("sources"), nb::arg("options"), nb::arg("view"),
-             nb::arg("store"), nb::arg("progress").none(),
-             "Runs base and variants over the same futures: the comparison, or None, and what is wrong.");
+             nb::arg("store"), nb::arg("progress").none(), "Runs base and variants over the same futures.");
 }
 
 }  // namespace coalis::python

@@ -18,7 +18,7 @@ from .results import Ensemble, Results
 from .scenario import Scenario
 
 __all__ = [
-    "Comparison", "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Reproduction", "Results", "RunFailed",
-    "Scenario", "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "compare", "experiments", "figures",
+    "Comparison", "ContractViolation", "Ensemble", "Observation", "Policy", "Problem", "Reproduction", "Results",
+    "RunFailed", "Scenario", "ScenarioError", "ScenarioWarning", "StoreError", "__version__", "compare", "experiments", "figures",
     "model_version", "reproduce", "run",
 ]

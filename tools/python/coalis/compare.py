@@ -159,6 +159,9 @@ def compare(base: Given, variants: Sequence[Given | Mapping[str, Any]] | Mapping
     view = _core.CompareOptions()
     view.focus, view.objective = focus, by
     view.budget_seconds, view.indifference = budget or 0.0, indifference
+    problems = _core.comparison_problems([one._core for one in scenarios], sources, view)
+    if problems:
+        raise ScenarioError(problems)
     temporary = tempfile.TemporaryDirectory(prefix="coalis-") if out is None else None
     store = open_store(temporary.name if temporary else Path(str(out)), writable=True)
     return _comparison(_carry_out(scenarios, sources, options, view, store, progress), scenarios, store, temporary)
@@ -193,13 +196,11 @@ def _carry_out(scenarios: list[Scenario], sources: list[str], options: _core.Run
                store: _core.Store, progress: bool) -> _core.Compared:
     with Bar("compare", progress) as bar:
         try:
-            compared, problems = _core.compare([one._core for one in scenarios], sources, options, view, store, bar.show)
+            compared = _core.compare([one._core for one in scenarios], sources, options, view, store, bar.show)
         except KeyboardInterrupt as interrupted:
             interrupted.add_note(f"every finished run is safe in {store.path}; the same call with the same folder goes "
                                  "on from there")
             raise
-    if compared is None:
-        raise ScenarioError(problems)
     for replicate, reason in compared.failures:
         raise RunFailed(f"replicate {replicate} failed: {reason}")
     return compared
