@@ -115,21 +115,6 @@ Plan plan_of(const ReproduceOptions& options) {
   return plan;
 }
 
-/// What a reader needs to have the same numbers again: everything where one point was asked for, the numbers of runs
-/// where all published points were.
-Pairs parameters_of(const Experiment& experiment, const Request& request) {
-  if (request.changed()) {
-    return request.values();
-  }
-  Pairs runs;
-  for (std::size_t i = 0; i < experiment.settings.size(); ++i) {
-    if (experiment.settings[i].kind == classics::SettingKind::runs) {
-      runs.push_back(request.values()[i]);
-    }
-  }
-  return runs;
-}
-
 /// Nothing when a table or a combination of settings turns out to be wrong.
 std::optional<Reproduction> carried_out(const Experiment& experiment, const Request& request) {
   const double began = seconds_now();

@@ -71,6 +71,20 @@ Json plain_value(const std::string& text) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> parameters_of(const Experiment& experiment,
+                                                               const classics::Request& request) {
+  if (request.changed()) {
+    return request.values();
+  }
+  std::vector<std::pair<std::string, std::string>> runs;
+  for (std::size_t i = 0; i < experiment.settings.size(); ++i) {
+    if (experiment.settings[i].kind == classics::SettingKind::runs) {
+      runs.push_back(request.values()[i]);
+    }
+  }
+  return runs;
+}
+
 Json json_of(const Reproduction& reproduction) {
   const classics::Findings& findings = reproduction.findings;
   const Tally tally = tally_of(findings);

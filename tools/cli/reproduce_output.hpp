@@ -18,6 +18,11 @@ struct Reproduction {
   std::string figure;  ///< file of the picture; empty: none was asked for
 };
 
+/// What a reader needs to have the same numbers again: everything where one point was asked for, the numbers of runs
+/// where all published points were.
+std::vector<std::pair<std::string, std::string>> parameters_of(const classics::Experiment& experiment,
+                                                               const classics::Request& request);
+
 /// How many of an experiment's numbers were held against published ones, and how many of those passed.
 struct Tally {
   std::size_t checked = 0;
