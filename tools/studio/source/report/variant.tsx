@@ -2,7 +2,7 @@ import { difference_plot, path_points, point_rows } from "../charts/bands";
 import { forest_plot, share_differences } from "../charts/bars";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
-import { amount_of, percent, shown, signed, signed_interval } from "../model/numbers";
+import { percent, shown, signed, signed_interval } from "../model/numbers";
 import { stakeholders, type ComparedOutcome, type Comparison, type Path, type ScenarioInfo, type Sentence, type Stake, type Variant } from "../model/payload";
 import { effect_words, outcome_title, stakeholder_titles, win_win_words } from "../model/words";
 import { Verdicts } from "./comparison";
