@@ -128,6 +128,26 @@ Json lasting_result(const ScenarioReport& report) {
   return result;
 }
 
+void keep_changed(Json& rows) {
+  Json changed = Json::array();
+  for (Json& row : rows) {
+    if (row.value("changed", false)) {
+      changed.push_back(std::move(row));
+    }
+  }
+  rows = std::move(changed);
+}
+
+/// Without the parameters and levers that stand at their defaults.
+Json explanation_json(const Scenario& scenario) {
+  Json explanation = Json::parse(explain_json(scenario));
+  keep_changed(explanation["parameters"]);
+  for (Json& consortium : explanation["consortia"]) {
+    keep_changed(consortium["levers"]);
+  }
+  return explanation;
+}
+
 }  // namespace
 
 Json scenario_json(const Scenario& scenario) {
@@ -164,7 +184,7 @@ Json contest_summary_json(const Scenario& scenario, const ScenarioReport& report
 Json contest_json(const Scenario& scenario, const ScenarioReport& report, const Store& store) {
   Json contest = contest_summary_json(scenario, report, store);
   contest["stories"] = stories_json(scenario, report, store);
-  contest["explanation"] = Json::parse(explain_json(scenario));
+  contest["explanation"] = explanation_json(scenario);
   contest["scenario_text"] = scenario.resolved_text;
   return contest;
 }

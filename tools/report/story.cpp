@@ -48,35 +48,59 @@ Json ties_json(const RunFrame& frame) {
   return list;
 }
 
+/// Events as a table: the terms that a rule weighed are named once for all events that have the same ones.
+class EventTable {
+ public:
+  void add(const EventRow& row) {
+    const Json read = Json::parse(row.reason, nullptr, false);
+    const Json reason = read.is_object() ? read : Json::object();
+    Json names = Json::array();
+    Json cells{row.step, row.kind, row.subject, row.object};
+    for (const auto& [name, value] : reason.items()) {
+      names.push_back(name);
+    }
+    const auto known = std::find(terms_.begin(), terms_.end(), names);
+    cells.push_back(known - terms_.begin());
+    if (known == terms_.end()) {
+      terms_.push_back(names);
+    }
+    for (const Json& value : reason) {
+      cells.push_back(value);
+    }
+    rows_.push_back(std::move(cells));
+  }
+  Json finish() { return {{"terms", std::move(terms_)}, {"rows", std::move(rows_)}}; }
+
+ private:
+  Json terms_ = Json::array();
+  Json rows_ = Json::array();
+};
+
 bool is_support(const EventRow& row) {
   return row.kind == "support_begins" || row.kind == "support_ends";
 }
 
 Json events_json(const RunFrame& frame, std::size_t refusals_told) {
-  Json list = Json::array();
+  EventTable table;
   std::size_t refusals = 0;
   for (const EventRow& row : frame.events) {
-    if (is_support(row) || (row.kind == "firm_refused" && ++refusals > refusals_told)) {
+    if (is_support(row) || row.kind == "scheduled" || (row.kind == "firm_refused" && ++refusals > refusals_told)) {
       continue;
     }
-    list.push_back({{"month", row.step},
-                    {"kind", row.kind},
-                    {"subject", row.subject},
-                    {"object", row.object},
-                    {"reason", Json::parse(row.reason, nullptr, false)}});
+    table.add(row);
   }
-  return list;
+  return table.finish();
 }
 
-/// Who supported which platform from when to when: {complementor, consortium, first, last, terms at the beginning and
-/// at the end}.
+/// Who supported which platform from when to when: {complementor, consortium, first, last}, and with terms those at the
+/// beginning and at the end.
 class SupportSpells {
  public:
-  SupportSpells(const Scenario& scenario, std::size_t told) : scenario_(scenario), told_(told) {}
+  SupportSpells(const Scenario& scenario, const StoryLimits& limits) : scenario_(scenario), limits_(limits) {}
 
   void note(const EventRow& row) {
     const std::size_t who = complementor_number(row.subject);
-    if (who >= told_) {
+    if (who >= limits_.complementors) {
       return;
     }
     const std::size_t consortium = consortium_number(scenario_, row.object);
@@ -99,8 +123,10 @@ class SupportSpells {
   void close(std::size_t who, std::size_t consortium, std::int32_t last, const EventRow* end) {
     const auto begun = open_.find({who, consortium});
     Json spell = {who, consortium, begun == open_.end() ? 0 : begun->second.step, last};
-    spell.push_back(begun == open_.end() ? Json() : Json::parse(begun->second.reason, nullptr, false));
-    spell.push_back(end == nullptr ? Json() : Json::parse(end->reason, nullptr, false));
+    if (limits_.support_terms) {
+      spell.push_back(begun == open_.end() ? Json() : Json::parse(begun->second.reason, nullptr, false));
+      spell.push_back(end == nullptr ? Json() : Json::parse(end->reason, nullptr, false));
+    }
     list_.push_back(std::move(spell));
     if (begun != open_.end()) {
       open_.erase(begun);
@@ -108,20 +134,20 @@ class SupportSpells {
   }
 
   const Scenario& scenario_;
-  std::size_t told_;
+  const StoryLimits& limits_;
   std::map<std::pair<std::size_t, std::size_t>, EventRow> open_;
   Json list_ = Json::array();
 };
 
-Json complementors_json(const Scenario& scenario, const RunFrame& frame, std::size_t told) {
-  SupportSpells spells(scenario, told);
+Json complementors_json(const Scenario& scenario, const RunFrame& frame, const StoryLimits& limits) {
+  SupportSpells spells(scenario, limits);
   for (const EventRow& row : frame.events) {
     if (is_support(row)) {
       spells.note(row);
     }
   }
   return {{"count", scenario.complementor_count},
-          {"told", std::min<std::size_t>(told, scenario.complementor_count)},
+          {"told", std::min<std::size_t>(limits.complementors, scenario.complementor_count)},
           {"spells", spells.finish()}};
 }
 
@@ -146,7 +172,7 @@ Json story_json(const Scenario& scenario, const Store& store, const RunKey& key,
           {"members", members_json(*frame)},
           {"ties", ties_json(*frame)},
           {"events", events_json(*frame, limits.refusals)},
-          {"complementors", complementors_json(scenario, *frame, limits.complementors)}};
+          {"complementors", complementors_json(scenario, *frame, limits)}};
 }
 
 }  // namespace coalis::report

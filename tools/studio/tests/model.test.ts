@@ -6,7 +6,7 @@ import { AllianceNetwork, layout } from "../source/model/network";
 import { amount, percent, signed } from "../source/model/numbers";
 import type { ComparedOutcome, Story, Variant } from "../source/model/payload";
 import { packed, unpacked } from "../source/model/pins";
-import { told, weighed } from "../source/model/reasons";
+import { events_of, told, weighed } from "../source/model/reasons";
 import { rest_of } from "../source/report/comparison";
 import { regret_cells } from "../source/report/study";
 import { shown_outcomes } from "../source/report/variant";
@@ -30,14 +30,21 @@ const story: Story = {
     { member: "all", kind: "group", consortium: "north", role: "supporter", first: 5, last: 29 },
   ],
   ties: [[11, "a", "b", 0.5], [23, "a", "b", 0.25]],
-  events: [
-    { month: 12, kind: "firm_enters", subject: "startup_1", object: "", reason: { size: 1 } },
-    { month: 20, kind: "firm_exits", subject: "startup_1", object: "", reason: { cash: -2, months_in_red: 12 } },
-  ],
+  events: {
+    terms: [["size"], ["cash", "months_in_red"]],
+    rows: [[12, "firm_enters", "startup_1", "", 0, 1], [20, "firm_exits", "startup_1", "", 1, -2, 12]],
+  },
   complementors: { count: 3, told: 2, spells: [[0, 0, 3, 29, null, null], [0, 1, 10, 20, null, null]] },
 };
 
 const title = (name: string) => name.toUpperCase();
+
+test("events get back the names of the terms that were weighed", () => {
+  expect(events_of(story)).toEqual([
+    { month: 12, kind: "firm_enters", subject: "startup_1", object: "", reason: { size: 1 } },
+    { month: 20, kind: "firm_exits", subject: "startup_1", object: "", reason: { cash: -2, months_in_red: 12 } },
+  ]);
+});
 
 test("months are counted from the scenario's start", () => {
   expect(month_words(scenario, 0)).toBe("Nov 2007");

@@ -92,16 +92,16 @@ function median_lines(points: BandPoint[]): Plot.Markish[] {
 }
 
 /** Names at the ends of the lines, pushed apart where they would overlap. */
-function end_labels(points: BandPoint[], height: number, top: number): Plot.Markish[] {
+function end_labels(points: BandPoint[], height: number, [bottom, top]: [number, number]): Plot.Markish[] {
   const last = new Map(points.map((point) => [point.entity, point]));
   const ends = [...last.values()].sort((a, b) => (b.median ?? 0) - (a.median ?? 0));
-  const step = (15 / height) * top;
+  const step = (15 / height) * (top - bottom);
   let lowest = Infinity;
   const placed = ends.map((point) => {
     lowest = Math.min(lowest - step, point.median ?? 0);
     return { ...point, at: lowest };
   });
-  const sunk = Math.min(0, placed[placed.length - 1]?.at ?? 0);
+  const sunk = Math.min(0, (placed[placed.length - 1]?.at ?? bottom) - bottom);
   return [
     Plot.text(placed, {
       x: "date",
@@ -147,7 +147,7 @@ export function share_plot(points: BandPoint[], width: number): Plot.PlotOptions
       Plot.ruleY([0], { stroke: "var(--rule)" }),
       ...band_marks(points),
       ...median_lines(points),
-      ...end_labels(points, height - 50, top),
+      ...end_labels(points, height - 50, [0, top]),
       tip(points, as_percent),
     ],
   };
@@ -185,7 +185,8 @@ type PathPoint = ReturnType<typeof path_points>[number];
 
 /** Variant less base: the mean with its joint band, and where nine of ten futures lie, around a zero line. */
 export function difference_plot(points: PathPoint[], width: number): Plot.PlotOptions {
-  const extent = Math.max(0.005, ...points.flatMap((point) => [point.high90 ?? 0, -(point.low90 ?? 0)]));
+  const top = 1.05 * Math.max(0.002, ...points.flatMap((point) => [point.high90 ?? 0, point.mean_high ?? 0]));
+  const bottom = 1.05 * Math.min(-0.002, ...points.flatMap((point) => [point.low90 ?? 0, point.mean_low ?? 0]));
   const height = 320;
   const ends = points.map((point) => ({ ...point, median: point.mean }));
   return {
@@ -198,16 +199,14 @@ export function difference_plot(points: PathPoint[], width: number): Plot.PlotOp
       label: "percentage points of all owners",
       tickFormat: (value: number) => `${value > 0 ? "+" : ""}${Number((100 * value).toPrecision(2))}`.replace("-", "−"),
       grid: true,
-      domain: [-extent * 1.05, extent * 1.05],
+      domain: [bottom, top],
     },
     marks: [
       Plot.areaY(points, { x: "date", y1: "low90", y2: "high90", z: by_entity, fill, fillOpacity: 0.1 }),
       Plot.areaY(points, { x: "date", y1: "mean_low", y2: "mean_high", z: by_entity, fill, fillOpacity: 0.45 }),
       ...median_lines(ends),
       Plot.ruleY([0], { stroke: "var(--ink)", strokeWidth: 1.5 }),
-      Plot.text([...new Map(ends.map((point) => [point.entity, point])).values()], {
-        x: "date", y: "mean", text: "title", fill, dx: 6, textAnchor: "start", fontWeight: 600,
-      }),
+      ...end_labels(ends, height - 50, [bottom, top]),
     ],
   };
 }

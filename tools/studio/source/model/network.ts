@@ -1,5 +1,6 @@
 // The alliance network of one told run: who belongs where in which month, and where that is drawn.
 import type { Contest, Membership, Story, SupportSpell, Tie } from "./payload";
+import { events_of } from "./reasons";
 
 export type NodeKind = "consortium" | "large" | "small" | "group" | "complementor";
 
@@ -97,7 +98,7 @@ export class AllianceNetwork {
   private add_nodes({ scenario }: Pick<Contest, "scenario">) {
     scenario.firms.forEach((firm) => this.add_node(firm.name, firm.title, firm.kind));
     scenario.groups.forEach((group) => this.add_node(group.name, group.title, "group"));
-    for (const event of this.story.events) {
+    for (const event of events_of(this.story)) {
       if (event.kind === "firm_enters" && !this.by_id.has(event.subject)) {
         this.add_node(event.subject, event.subject.replace(/_/g, " "), "small");
       }

@@ -92,6 +92,12 @@ export interface Membership {
 
 export type Terms = Record<string, number> | null;
 
+/** Events as a table: the terms that a rule weighed are named once. */
+export interface EventTable {
+  terms: string[][];
+  rows: [number, string, string, string, number, ...number[]][];
+}
+
 export interface StoryEvent {
   month: number;
   kind: string;
@@ -100,8 +106,8 @@ export interface StoryEvent {
   reason: Terms;
 }
 
-/** Complementor, place of the consortium, first and last month, the terms at the beginning and at the end. */
-export type SupportSpell = [number, number, number, number, Terms, Terms];
+/** Complementor, place of the consortium, first and last month; in the studio the terms at the beginning and the end. */
+export type SupportSpell = [number, number, number, number, Terms?, Terms?];
 
 /** Month, the two firms, strength. */
 export type Tie = [number, string, string, number];
@@ -111,7 +117,7 @@ export interface Story {
   winner: string | null;
   members: Membership[];
   ties: Tie[];
-  events: StoryEvent[];
+  events: EventTable;
   complementors: { count: number; told: number; spells: SupportSpell[] };
 }
 

@@ -1,5 +1,5 @@
 // Why something happened, as a sentence, from the terms that the model's rule weighed.
-import type { Contest, StoryEvent, Terms } from "./payload";
+import type { Contest, Story, StoryEvent, Terms } from "./payload";
 import { amount } from "./numbers";
 
 /** What a term of a firm's choice between alliances means, for or against the option chosen. */
@@ -24,6 +24,13 @@ export function titles_of(contest: Pick<Contest, "scenario">): (name: string) =>
   const { consortia, groups, firms } = contest.scenario;
   const known = new Map([...firms, ...groups, ...consortia].map((one) => [one.name, one.title]));
   return (name) => known.get(name) ?? name.replace(/_/g, " ");
+}
+
+export function events_of({ events }: Pick<Story, "events">): StoryEvent[] {
+  return events.rows.map(([month, kind, subject, object, place, ...values]) => {
+    const names = events.terms[place] ?? [];
+    return { month, kind, subject, object, reason: Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0])) };
+  });
 }
 
 type Told = { what: string; why: string };

@@ -37,7 +37,7 @@ function RankTable({ comparison, base }: { comparison: Comparison; base: Scenari
   const whose = base.consortia.find((one) => one.name === focus)?.title ?? focus;
   return (
     <>
-      <p class="note">By {outcome_title(objective)} of {whose}. Places hold together with 95 % ({comparison.joint_intervals}). Regret: how far a scenario stays behind the best one of each future.</p>
+      <p class="note">For {whose}, by the {outcome_title(objective)}. Places hold together with 95 %: {comparison.joint_intervals}. Regret: how far a scenario stays behind the best one of each future.</p>
       <table class="small ranking">
         <thead><tr><th scope="col">Scenario</th><th scope="col">Place</th><th scope="col">Mean</th><th scope="col">Mean regret</th><th scope="col">Largest regret</th><th scope="col">Best in</th><th scope="col">Pareto front</th></tr></thead>
         <tbody>

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { month_of, month_words } from "../model/calendar";
 import type { Contest, ScheduledEvent, Story } from "../model/payload";
-import { event_families, told, titles_of } from "../model/reasons";
+import { event_families, events_of, told, titles_of } from "../model/reasons";
 
 interface Line {
   month: number;
@@ -27,9 +27,7 @@ function scheduled_line(contest: Contest, event: ScheduledEvent): Line {
 
 export function timeline_lines(contest: Contest, story: Story): Line[] {
   const title = titles_of(contest);
-  const lines = story.events
-    .filter((event) => event.kind !== "scheduled")
-    .map((event) => ({ month: event.month, kind: event.kind, ...told(event, title) }));
+  const lines = events_of(story).map((event) => ({ month: event.month, kind: event.kind, ...told(event, title) }));
   const given = contest.explanation.events.map((event) => scheduled_line(contest, event));
   return [...given, ...lines].sort((a, b) => a.month - b.month);
 }

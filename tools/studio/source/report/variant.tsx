@@ -39,7 +39,7 @@ function StakeTable({ variant, focus }: { variant: Variant; focus: string }) {
           })}
         </tbody>
       </table>
-      <p class="note">These intervals hold together with 95 %, for all parties and variants. Incomes are over the whole run.</p>
+      <p class="note">These intervals hold together with 95 %, for all parties and variants. Firms: income over the whole run in reference prices; consumers: utility.</p>
     </>
   );
 }

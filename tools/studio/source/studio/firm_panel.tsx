@@ -1,7 +1,7 @@
 import { month_words } from "../model/calendar";
 import type { AllianceNetwork } from "../model/network";
 import type { Story } from "../model/payload";
-import { support_reason, titles_of, told as told_event } from "../model/reasons";
+import { events_of, support_reason, titles_of, told as told_event } from "../model/reasons";
 import type { StoryAnswer } from "./network_page";
 
 interface Props {
@@ -21,13 +21,13 @@ interface Line {
 function lines_of({ told, story, id }: Props): Line[] {
   const title = titles_of(told);
   const number = id.startsWith("complementor_") ? Number(id.slice("complementor_".length)) : -1;
-  const decisions = story.events.filter((event) => event.subject === id).map((event) => ({ month: event.month, ...told_event(event, title) }));
+  const decisions = events_of(story).filter((event) => event.subject === id).map((event) => ({ month: event.month, ...told_event(event, title) }));
   const support = story.complementors.spells
     .filter(([who]) => who === number)
     .flatMap(([, place, first, last, begun, ended]) => {
       const platform = told.scenario.consortia[place]?.title ?? "";
       const end = ended ? [{ month: last + 1, what: `gives up ${platform}`, why: support_reason(false, ended) }] : [];
-      return [{ month: first, what: `begins to serve ${platform}`, why: support_reason(true, begun) }, ...end];
+      return [{ month: first, what: `begins to serve ${platform}`, why: support_reason(true, begun ?? null) }, ...end];
     });
   return [...decisions, ...support].sort((a, b) => a.month - b.month);
 }
