@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "cluster.hpp"
 #include "coalis/scenario/memory.hpp"
 #include "diagnostics_output.hpp"
 #include "interrupt.hpp"
@@ -22,7 +23,8 @@ SampleSize sample_size(const CampaignFlags& flags, const Scenario& scenario) {
 CampaignOptions campaign_options(const CampaignFlags& flags, const Scenario& scenario) {
   CampaignOptions campaign;
   campaign.seed = flags.seed.value_or(scenario.run.seed);
-  campaign.threads = flags.threads > 0 ? flags.threads : usable_threads();
+  campaign.threads = flags.threads > 0 ? flags.threads : threads_for_runs();
+  campaign.crew = cluster_crew(flags.threads);
   campaign.clock = seconds_now;
   campaign.stop = &interrupted();
   return campaign;
@@ -31,8 +33,9 @@ CampaignOptions campaign_options(const CampaignFlags& flags, const Scenario& sce
 bool all_fit(const CampaignFlags& flags, const std::vector<Scenario>& scenarios) {
   bool fit = true;
   for (const Scenario& scenario : scenarios) {
-    const unsigned worlds = std::min(worlds_at_once(scenario, campaign_options(flags, scenario).threads),
-                                     std::max(1U, sample_size(flags, scenario).most()));
+    const unsigned worlds = std::min(
+        worlds_at_once(scenario, campaign_options(flags, scenario).threads) * static_cast<unsigned>(processes_here()),
+        std::max(1U, sample_size(flags, scenario).most()));
     if (const std::optional<Diagnostic> refusal = memory_refusal(scenario, usable_memory_bytes(), worlds)) {
       print_diagnostics({*refusal});
       fit = false;

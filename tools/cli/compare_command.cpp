@@ -4,6 +4,7 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
+#include "cluster.hpp"
 #include "coalis/results/manifest.hpp"
 #include "coalis/scenario/load.hpp"
 #include "compare_output.hpp"
@@ -90,6 +91,9 @@ int exit_code_of(const Comparison& comparison) {
 
 void print_notes(const CompareOptions& options, const ComparisonReport& report, const Store& store) {
   print_failures(report.comparison.failures, "a scenario");
+  if (!options.quiet) {
+    print_shares();
+  }
   std::uint64_t stored = 0;
   std::uint64_t used = 0;
   for (const ContestantRuns& one : report.comparison.contestants) {

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "arguments.hpp"
+#include "cluster.hpp"
 #include "coalis/results/store_error.hpp"
 #include "commands.hpp"
 #include "streams.hpp"
@@ -12,6 +13,18 @@ namespace {
 int carried_out(int argc, char** argv) {
   using namespace coalis;
   try {
+    const cli::Cluster cluster;
+    if (cluster.impossible()) {
+      std::fputs(
+          "error: this is one of several processes, but coalis was built without MPI: each would do all the work.\n"
+          "Install Boost.MPI (Debian: libboost-mpi-dev) and build again, or start one process with --threads.\n",
+          stderr);
+      return cli::kInvalid;
+    }
+    if (cluster.is_worker()) {
+      cluster.serve();
+      return cli::kDone;
+    }
     return cli::carry_out(argc, argv);
   } catch (const StoreError& error) {
     std::fprintf(stderr, "error: %s\n", error.what());

@@ -2,6 +2,7 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
+#include "cluster.hpp"
 #include "coalis/results/manifest.hpp"
 #include "dry_run.hpp"
 #include "interrupt.hpp"
@@ -41,6 +42,9 @@ int exit_code_of(const std::vector<ScenarioReport>& reports) {
 void print_notes(const RunOptions& options, const ScenarioReport& report, const Store& store) {
   const EnsembleResult& ensemble = report.ensemble;
   print_failures(ensemble.failures, report.name);
+  if (!options.quiet) {
+    print_shares();
+  }
   if (ensemble.end == CampaignEnd::interrupted) {
     const std::size_t safe = store.finished_replicates(ensemble.key).size();
     std::fprintf(stderr, "Interrupted. %s of %s safe in %s; give the same command again to go on from there.\n",

@@ -5,6 +5,7 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/coalis)
 get_property(modules GLOBAL PROPERTY COALIS_MODULES)
+list(REMOVE_ITEM modules coalis_cluster)  # the program's own: users of the libraries need no MPI
 set_target_properties(coalis_options PROPERTIES EXPORT_NAME options)
 
 install(TARGETS coalis_options ${modules} EXPORT coalis_targets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -7,7 +7,7 @@ file(GLOB_RECURSE sources RELATIVE ${SOURCE_DIR} ${SOURCE_DIR}/include/coalis/*.
 list(SORT sources)
 set(fingerprints "")
 foreach(source IN LISTS sources)
-  if(NOT source MATCHES "^(include/coalis|sim)/(results|scenario|coalition|classics|analysis|pack)/")
+  if(NOT source MATCHES "^(include/coalis|sim)/(results|scenario|coalition|classics|analysis|cluster|pack)/")
     file(SHA256 ${SOURCE_DIR}/${source} fingerprint)
     string(APPEND fingerprints "${source} ${fingerprint}\n")
   endif()

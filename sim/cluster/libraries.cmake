@@ -1,0 +1,18 @@
+# Without MPI the same program is built; it then says so when it is launched as one of several processes.
+option(COALIS_MPI "Scale campaigns out over MPI, where Boost.MPI is found" ON)
+set(cluster_with_mpi OFF)
+if(COALIS_MPI)
+  find_package(MPI QUIET COMPONENTS CXX)
+  find_package(Boost 1.74 QUIET COMPONENTS mpi serialization)
+  if(MPI_CXX_FOUND AND Boost_MPI_FOUND)
+    set(cluster_with_mpi ON)
+  endif()
+endif()
+
+if(cluster_with_mpi)
+  file(GLOB cluster_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sim/cluster/mpi/*.cpp)
+  target_link_libraries(coalis_cluster PRIVATE Boost::mpi Boost::serialization MPI::MPI_CXX)
+else()
+  file(GLOB cluster_sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/sim/cluster/alone/*.cpp)
+endif()
+target_sources(coalis_cluster PRIVATE ${cluster_sources})
