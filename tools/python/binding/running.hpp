@@ -20,8 +20,8 @@ struct RunOptions {
 
 double seconds_now();
 
-/// Carries out campaigns with Ctrl-C listened to and `progress(done, planned)` called now and then on this thread (None:
-/// never). `work` gets the options that connect its campaign with both.
+/// Carries out campaigns with Ctrl-C listened to and `progress(done, planned)` called now and then on this thread
+/// (None: never). `work` gets the options that connect its campaign with both.
 template <class Result>
 Result run_campaigns(const RunOptions& asked, const nanobind::object& progress,
                      const std::function<Result(const CampaignOptions& options)>& work) {

@@ -192,7 +192,8 @@ Json StudioApi::play_results(const Json& asked) {
   const EnsembleResult ensemble = run_ensemble(scenario, {.replicates = replicate + 1}, campaign, scratch_store_);
   return {{"scenario", report::scenario_json(scenario)},
           {"explanation", Json::parse(explain_json(scenario))},
-          {"story", report::story_json(scenario, scratch_store_, {ensemble.key, replicate}, {.complementors = kMostTold, .refusals = 2000, .support_terms = true})}};
+          {"story", report::story_json(scenario, scratch_store_, {ensemble.key, replicate},
+                                       {.complementors = kMostTold, .refusals = 2000, .support_terms = true})}};
 }
 
 Json StudioApi::campaigns() const {
