@@ -101,6 +101,10 @@ def test_a_figure_goes_where_it_is_asked_to(coalis):
     (["sah-stiglitz-1986", "--set", "consensus=5", "evaluators=3"], "at most the number of evaluators"),
     (["sah-stiglitz-1986", "sah-stiglitz-1986", "--figure", "one.svg"], "name one experiment, or a folder"),
     (["--set", "good=0.5"], "name the experiment"),
+    (["axelrod-1995", "--set", "sizes=1,2"], "a number for each size"),
+    (["axelrod-1995", "--data", "rivals=nowhere.csv"], "a file that can be read"),
+    (["klepper-1996", "--set", "process_gain=3"], "a square of at most expansion_cost x process_scale"),
+    (["klepper-1996", "--set", "fixed_cost=100000", "runs=2"], "costs at which firms enter"),
 ])
 def test_wrong_usage_says_how_to_repair_it(coalis, arguments, said):
     done = coalis.call("reproduce", *arguments)
