@@ -15,7 +15,7 @@ using Point = std::vector<double>;
 
 /// Calls fill(block, a, b) for every block with a point of 2 x factors dimensions cut in two.
 template <class Fill>
-void for_each_pair(const DesignSize& size, const Design& design, Fill fill) {
+void for_each_pair(const DesignSize& size, const ExperimentDesign& design, Fill fill) {
   Point both(2 * size.factors);
   const std::span<const double> a(both.data(), size.factors);
   const std::span<const double> b(both.data() + size.factors, size.factors);
@@ -58,9 +58,9 @@ void write_trajectory(Draws& draws, std::size_t levels, std::size_t first_row, G
 
 }  // namespace
 
-Design saltelli_design(const DesignSize& size, bool second_order) {
+ExperimentDesign saltelli_design(const DesignSize& size, bool second_order) {
   const std::size_t factors = size.factors;
-  Design design = empty_design(size, second_order ? 2 * factors + 2 : factors + 2);
+  ExperimentDesign design = empty_design(size, second_order ? 2 * factors + 2 : factors + 2);
   for_each_pair(size, design, [&](std::size_t block, std::span<const double> a, std::span<const double> b) {
     std::size_t row = block * design.block_rows;
     std::copy(a.begin(), a.end(), design.points.row(row++).begin());
@@ -75,10 +75,10 @@ Design saltelli_design(const DesignSize& size, bool second_order) {
   return design;
 }
 
-Design morris_trajectories(const DesignSize& size, std::size_t levels, const Feasible& feasible) {
+ExperimentDesign morris_trajectories(const DesignSize& size, std::size_t levels, const Feasible& feasible) {
   require(levels >= 2 && levels % 2 == 0, "Morris's grid has an even number of levels", levels);
   constexpr std::uint32_t kMostTries = 1U << 20;
-  Design design = empty_design(size, size.factors + 1);
+  ExperimentDesign design = empty_design(size, size.factors + 1);
   for (std::size_t block = 0; block < design.block_count(); ++block) {
     const std::size_t first_row = block * design.block_rows;
     const auto possible = [&] {
@@ -99,8 +99,8 @@ Design morris_trajectories(const DesignSize& size, std::size_t levels, const Fea
   return design;
 }
 
-Design shapley_walks(const DesignSize& size) {
-  Design design = empty_design(size, size.factors + 1);
+ExperimentDesign shapley_walks(const DesignSize& size) {
+  ExperimentDesign design = empty_design(size, size.factors + 1);
   for_each_pair(size, design, [&](std::size_t block, std::span<const double> a, std::span<const double> b) {
     Draws draws(size.seed, kWalkStream, 0, static_cast<std::uint32_t>(block));
     std::size_t row = block * design.block_rows;

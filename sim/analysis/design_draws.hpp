@@ -16,7 +16,7 @@ inline constexpr std::uint32_t kBoxStream = stream_number(kAnalysis, 5);
 inline constexpr std::uint32_t kFoldStream = stream_number(kAnalysis, 6);
 
 /// An empty design of that size, its blocks a multiple of its parts.
-Design empty_design(const DesignSize& size, std::size_t block_rows);
+ExperimentDesign empty_design(const DesignSize& size, std::size_t block_rows);
 
 /// 0 .. count - 1 in random order.
 std::vector<std::size_t> shuffled_places(Draws& draws, std::size_t count);

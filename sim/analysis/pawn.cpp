@@ -19,7 +19,7 @@ struct SortedRuns {
   Grid<std::uint8_t> slice;  ///< [factors][runs]
 };
 
-SortedRuns sorted_runs(const Design& design, const Grid<double>& outcomes) {
+SortedRuns sorted_runs(const ExperimentDesign& design, const Grid<double>& outcomes) {
   const std::size_t replicates = outcomes.columns();
   const std::size_t runs = outcomes.rows() * replicates;
   std::vector<std::size_t> order(runs);
@@ -81,7 +81,7 @@ double pawn_of(const SortedRuns& runs, std::span<const std::uint8_t> slice, std:
 
 }  // namespace
 
-IndexStatistics pawn_statistics(const Design& design, const Grid<double>& outcomes) {
+IndexStatistics pawn_statistics(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_outcomes(design, outcomes);
   require(design.block_rows == 1, "PAWN needs points that stand each for itself", design.block_rows);
   std::vector<IndexLabel> labels;

@@ -44,7 +44,7 @@ std::vector<double> weighted_sums(const Grid<double>& sums, std::span<const doub
   return total;
 }
 
-void check_outcomes(const Design& design, const Grid<double>& outcomes) {
+void check_outcomes(const ExperimentDesign& design, const Grid<double>& outcomes) {
   require(outcomes.rows() == design.points.rows() && outcomes.columns() >= 1,
           "outcomes have a row for each point of the design and a column for each replicate", outcomes.rows());
   require(design.block_count() % design.parts == 0, "each part has the same number of blocks", design.block_count());

@@ -32,7 +32,7 @@ double variance_of(std::span<const double> values);
 
 /// Sums over the blocks of each part: add(block, sums of its part). [parts][count]
 template <class Add>
-Grid<double> sums_by_part(const Design& design, std::size_t count, Add add) {
+Grid<double> sums_by_part(const ExperimentDesign& design, std::size_t count, Add add) {
   Grid<double> sums(design.parts, count);
   for (std::size_t block = 0; block < design.block_count(); ++block) {
     add(block, sums.row(design.part_of_block(block)));
@@ -44,6 +44,6 @@ Grid<double> sums_by_part(const Design& design, std::size_t count, Add add) {
 std::vector<double> weighted_sums(const Grid<double>& sums, std::span<const double> weights);
 
 /// Checks that outcomes belong to the design: one row a point, one column a replicate, all finite.
-void check_outcomes(const Design& design, const Grid<double>& outcomes);
+void check_outcomes(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 }  // namespace coalis

@@ -30,7 +30,7 @@ double scale_of(IndexKind kind, const std::vector<SensitivityIndex>& indices) {
 }
 
 /// The values with the first blocks only, as long as every part keeps one.
-std::vector<std::vector<double>> values_on_the_way(IndexMethod method, const Design& design,
+std::vector<std::vector<double>> values_on_the_way(IndexMethod method, const ExperimentDesign& design,
                                                    const Grid<double>& outcomes) {
   std::vector<std::vector<double>> values;
   const std::size_t in_each = design.block_count() / design.parts;
@@ -39,7 +39,7 @@ std::vector<std::vector<double>> values_on_the_way(IndexMethod method, const Des
     if (blocks == 0) {
       continue;
     }
-    const Design part = first_blocks(design, blocks);
+    const ExperimentDesign part = first_blocks(design, blocks);
     Grid<double> seen(part.points.rows(), outcomes.columns());
     std::copy_n(outcomes.values().begin(), seen.values().size(), seen.values().begin());
     values.push_back(method(part, seen).values(std::vector<double>(design.parts, 1.0)));
@@ -63,7 +63,7 @@ std::string_view short_name(IndexKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const Design& design,
+std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const ExperimentDesign& design,
                                                   const Grid<double>& outcomes, const Bootstrap& how) {
   const IndexStatistics statistics = method(design, outcomes);
   const std::vector<Estimate> estimates = statistics.smooth
@@ -83,7 +83,7 @@ std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const Desi
   return indices;
 }
 
-Estimate luck_share(const Design& design, const Grid<double>& outcomes, const Bootstrap& how) {
+Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   check_outcomes(design, outcomes);
   require(outcomes.columns() >= 2, "luck is seen in two replicates or more", outcomes.columns());
   enum Sum : std::size_t { kPoints, kOutcome, kSquare, kWithin, kSums };

@@ -14,7 +14,7 @@ enum Sum : std::size_t { kRows, kOutcome, kSquare, kFixed };
 /// How the rows of a block are read: A, A with each factor from B, B with each factor from A, B.
 class SaltelliRow {
  public:
-  SaltelliRow(const Design& design, const Grid<double>& outcomes, std::size_t block)
+  SaltelliRow(const ExperimentDesign& design, const Grid<double>& outcomes, std::size_t block)
       : outcomes_(outcomes),
         first_(block * design.block_rows),
         last_(first_ + design.block_rows - 1),
@@ -107,7 +107,7 @@ std::vector<IndexLabel> sobol_labels(std::size_t factors, bool pairs) {
 
 }  // namespace
 
-IndexStatistics sobol_statistics(const Design& design, const Grid<double>& outcomes) {
+IndexStatistics sobol_statistics(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_outcomes(design, outcomes);
   const std::size_t factors = design.points.columns();
   const bool pairs = design.block_rows == 2 * factors + 2;

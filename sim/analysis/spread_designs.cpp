@@ -23,8 +23,8 @@ bool fits(const Feasible& feasible, std::span<const double> point) {
 }
 
 /// The points kept so far, as a design in one part.
-Design in_one_part(const std::vector<std::vector<double>>& kept, std::size_t factors) {
-  Design design;
+ExperimentDesign in_one_part(const std::vector<std::vector<double>>& kept, std::size_t factors) {
+  ExperimentDesign design;
   design.same_futures = true;
   design.points.assign(kept.size(), factors);
   for (std::size_t row = 0; row < kept.size(); ++row) {
@@ -57,13 +57,14 @@ std::vector<std::size_t> feasible_rows(const Grid<double>& points, const Feasibl
 
 }  // namespace
 
-Design empty_design(const DesignSize& size, std::size_t block_rows) {
+ExperimentDesign empty_design(const DesignSize& size, std::size_t block_rows) {
   require(size.factors >= 1 && size.blocks >= 1 && size.parts >= 1, "a design has factors, blocks and parts");
-  Design design;
+  ExperimentDesign design;
   design.block_rows = block_rows;
   design.parts = size.parts;
   const std::size_t in_each = (size.blocks + size.parts - 1) / size.parts;
-  require(in_each * size.parts <= Design::kMostBlocks, "a design has at most a million blocks", in_each * size.parts);
+  require(in_each * size.parts <= ExperimentDesign::kMostBlocks, "a design has at most a million blocks",
+          in_each * size.parts);
   design.points.assign(in_each * size.parts * block_rows, size.factors);
   return design;
 }
@@ -77,7 +78,7 @@ std::vector<std::size_t> shuffled_places(Draws& draws, std::size_t count) {
   return places;
 }
 
-Design full_factorial(std::span<const std::size_t> levels, const Feasible& feasible) {
+ExperimentDesign full_factorial(std::span<const std::size_t> levels, const Feasible& feasible) {
   require(!levels.empty() && std::find(levels.begin(), levels.end(), 0U) == levels.end(),
           "a factorial design needs factors with one level at least");
   std::vector<std::vector<double>> kept;
@@ -99,7 +100,8 @@ Design full_factorial(std::span<const std::size_t> levels, const Feasible& feasi
   return in_one_part(kept, levels.size());
 }
 
-Design one_at_a_time(std::span<const double> base, std::span<const std::size_t> levels, const Feasible& feasible) {
+ExperimentDesign one_at_a_time(std::span<const double> base, std::span<const std::size_t> levels,
+                               const Feasible& feasible) {
   require(base.size() == levels.size(), "one base value for each factor");
   std::vector<std::vector<double>> kept{{base.begin(), base.end()}};
   for (std::size_t factor = 0; factor < levels.size(); ++factor) {
@@ -114,8 +116,8 @@ Design one_at_a_time(std::span<const double> base, std::span<const std::size_t> 
   return in_one_part(kept, base.size());
 }
 
-Design latin_hypercube(const DesignSize& size, const Feasible& feasible) {
-  Design design = empty_design(size, 1);
+ExperimentDesign latin_hypercube(const DesignSize& size, const Feasible& feasible) {
+  ExperimentDesign design = empty_design(size, 1);
   const std::size_t wanted = design.block_count() / size.parts;
   for (std::size_t part = 0; part < size.parts; ++part) {
     std::size_t count = wanted;
@@ -136,8 +138,8 @@ Design latin_hypercube(const DesignSize& size, const Feasible& feasible) {
   return design;
 }
 
-Design sobol_points(const DesignSize& size, const Feasible& feasible) {
-  Design design = empty_design(size, 1);
+ExperimentDesign sobol_points(const DesignSize& size, const Feasible& feasible) {
+  ExperimentDesign design = empty_design(size, 1);
   const std::size_t wanted = design.block_count() / size.parts;
   for (std::size_t part = 0; part < size.parts; ++part) {
     Draws draws(size.seed, kScrambleStream, 0, static_cast<std::uint32_t>(part));
@@ -155,10 +157,10 @@ Design sobol_points(const DesignSize& size, const Feasible& feasible) {
   return design;
 }
 
-Design first_blocks(const Design& design, std::size_t blocks) {
+ExperimentDesign first_blocks(const ExperimentDesign& design, std::size_t blocks) {
   require(blocks <= design.block_count(), "a design has only so many blocks", blocks);
-  Design first{Grid<double>(blocks * design.block_rows, design.points.columns()), design.block_rows, design.parts,
-               design.same_futures};
+  ExperimentDesign first{Grid<double>(blocks * design.block_rows, design.points.columns()), design.block_rows,
+                         design.parts, design.same_futures};
   std::copy_n(design.points.values().begin(), first.points.values().size(), first.points.values().begin());
   return first;
 }

@@ -20,7 +20,7 @@ struct Step {
 };
 
 template <class Visit>
-void for_each_step(const Design& design, const Grid<double>& outcomes, std::size_t block, Visit visit) {
+void for_each_step(const ExperimentDesign& design, const Grid<double>& outcomes, std::size_t block, Visit visit) {
   const std::size_t first = block * design.block_rows;
   for (std::size_t row = first + 1; row < first + design.block_rows; ++row) {
     const std::span<const double> from = design.points.row(row - 1);
@@ -42,14 +42,14 @@ std::vector<double> effects_of(const Step& step) {
   return effects;
 }
 
-void check_steps(const Design& design, const Grid<double>& outcomes) {
+void check_steps(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_outcomes(design, outcomes);
   require(design.block_rows == design.points.columns() + 1, "a trajectory moves each factor once", design.block_rows);
 }
 
 }  // namespace
 
-IndexStatistics morris_statistics(const Design& design, const Grid<double>& outcomes) {
+IndexStatistics morris_statistics(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_steps(design, outcomes);
   const std::size_t factors = design.points.columns();
   // Of each part: trajectories; then of each factor the sums of effects, of their sizes and of their squares.
@@ -84,7 +84,7 @@ IndexStatistics morris_statistics(const Design& design, const Grid<double>& outc
   return {std::move(labels), indices};
 }
 
-std::vector<double> luck_floor(const Design& design, const Grid<double>& outcomes) {
+std::vector<double> luck_floor(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_steps(design, outcomes);
   std::vector<double> variance(design.points.columns(), 0.0);
   for (std::size_t block = 0; block < design.block_count(); ++block) {
@@ -98,7 +98,7 @@ std::vector<double> luck_floor(const Design& design, const Grid<double>& outcome
   return variance;
 }
 
-IndexStatistics shapley_statistics(const Design& design, const Grid<double>& outcomes) {
+IndexStatistics shapley_statistics(const ExperimentDesign& design, const Grid<double>& outcomes) {
   check_steps(design, outcomes);
   const std::size_t factors = design.points.columns();
   Grid<double> sums = sums_by_part(design, factors, [&](std::size_t block, std::span<double> part) {

@@ -16,7 +16,7 @@ using Rule = std::function<double(std::span<const double> point)>;  ///< probabi
 
 /// Futures spread evenly over the cube in 16 parts, lost with the rule's probability.
 LostFutures drawn(std::size_t count, std::size_t factors, std::uint64_t seed, const Rule& rule) {
-  const Design design = sobol_points({factors, count, 16, seed});
+  const ExperimentDesign design = sobol_points({factors, count, 16, seed});
   LostFutures futures;
   futures.points = design.points;
   futures.parts = 16;

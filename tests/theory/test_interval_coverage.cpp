@@ -14,12 +14,12 @@ constexpr std::uint64_t kCases = 1000;
 constexpr Bootstrap kHow{0.95, 200, 1};
 constexpr Bootstrap kHalves{0.95, 50, 1};
 
-using MakeDesign = std::function<Design(std::uint64_t seed)>;
+using MakeDesign = std::function<ExperimentDesign(std::uint64_t seed)>;
 
 /// The function plus luck that a future brings to every point; every part has futures of its own, unless they all
 /// share.
-Grid<double> outcomes_of(const TestFunction& function, const Design& design, std::size_t replicates, double luck,
-                         std::uint64_t seed, bool all_share = false) {
+Grid<double> outcomes_of(const TestFunction& function, const ExperimentDesign& design, std::size_t replicates,
+                         double luck, std::uint64_t seed, bool all_share = false) {
   Grid<double> outcomes(design.points.rows(), replicates);
   for (std::size_t point = 0; point < outcomes.rows(); ++point) {
     const std::size_t block = all_share ? 0 : point / design.block_rows;
@@ -56,7 +56,7 @@ Covered repeat(IndexMethod method, const TestFunction& function, const MakeDesig
                double luck) {
   Covered covered;
   for (std::uint64_t k = 1; k <= kCases; ++k) {
-    const Design design = make(k);
+    const ExperimentDesign design = make(k);
     const IndexStatistics statistics = method(design, outcomes_of(function, design, replicates, luck, k));
     covered.labels = statistics.labels;
     covered.estimates.push_back(statistics.smooth ? part_intervals(design.parts, statistics.values, kHow)
@@ -104,7 +104,7 @@ TEST_CASE("intervals of Shapley effects cover, with luck and without") {
 
 TEST_CASE("intervals of Morris's measures cover") {
   const TestFunction& function = *test_function("g");
-  const Design large = morris_trajectories({8, 200000, 1, 0}, 4);
+  const ExperimentDesign large = morris_trajectories({8, 200000, 1, 0}, 4);
   const std::vector<double> truth =
       morris_statistics(large, outcomes_of(function, large, 1, 0.0, 1)).values(std::vector<double>{1.0});
   const Covered covered = repeat(
@@ -135,7 +135,7 @@ TEST_CASE("intervals of luck's share of the variance cover; of blocks that share
   double hits = 0.0;
   double shared_hits = 0.0;
   for (std::uint64_t k = 1; k <= kCases; ++k) {
-    const Design design = sobol_points({3, 256, 16, k});
+    const ExperimentDesign design = sobol_points({3, 256, 16, k});
     hits += luck_share(design, outcomes_of(function, design, 2, kLuck, k), kHow).interval.contains(share) ? 1.0 : 0.0;
     const Grid<double> shared = outcomes_of(function, design, 2, kLuck, k, true);
     shared_hits += luck_share(design, shared, kHow).interval.contains(share) ? 1.0 : 0.0;

@@ -18,8 +18,8 @@ struct Luck {
 };
 
 /// Outcomes of a function plus luck, each block with futures of its own.
-Grid<double> outcomes_of(const TestFunction& function, const Design& design, std::size_t replicates, Luck luck,
-                         std::uint64_t seed) {
+Grid<double> outcomes_of(const TestFunction& function, const ExperimentDesign& design, std::size_t replicates,
+                         Luck luck, std::uint64_t seed) {
   Grid<double> outcomes(design.points.rows(), replicates);
   for (std::size_t point = 0; point < outcomes.rows(); ++point) {
     for (std::uint32_t r = 0; r < replicates; ++r) {
@@ -82,8 +82,8 @@ TEST_CASE("Sobol' and Shapley indices of every test function hold the exact valu
   constexpr Bootstrap kHow{0.9999, 400, 1};
   for (const TestFunction& function : test_functions()) {
     const DesignSize size{function.factors.size() + 1, 2048, kParts, 4};
-    const Design rows = saltelli_design(size, true);
-    const Design walks = shapley_walks(size);
+    const ExperimentDesign rows = saltelli_design(size, true);
+    const ExperimentDesign walks = shapley_walks(size);
     std::vector<SensitivityIndex> indices =
         sensitivity_indices(sobol_statistics, rows, outcomes_of(function, rows, 1, {}, 1), kHow);
     const std::vector<SensitivityIndex> shapley =
@@ -99,11 +99,11 @@ TEST_CASE("Sobol' and Shapley indices of every test function hold the exact valu
 TEST_CASE(
     "a factor that does nothing has index 0 exactly where one factor moves at a time, and PAWN's floor elsewhere") {
   const TestFunction& function = function_called("ishigami");
-  const Design rows = saltelli_design({4, 64, kParts, 4}, false);
+  const ExperimentDesign rows = saltelli_design({4, 64, kParts, 4}, false);
   const auto indices = sensitivity_indices(sobol_statistics, rows, outcomes_of(function, rows, 2, {1.0, 0.0}, 1), {});
   CHECK(indices[3].estimate.value == 0.0);
   CHECK(indices[7].estimate.value == 0.0);
-  const Design points = latin_hypercube({4, 1024, kParts, 4});
+  const ExperimentDesign points = latin_hypercube({4, 1024, kParts, 4});
   const auto pawn =
       sensitivity_indices(pawn_statistics, points, outcomes_of(function, points, 1, {}, 1), {0.95, 50, 1});
   CHECK(pawn[3].estimate.value < 0.12);
@@ -113,7 +113,7 @@ TEST_CASE(
 TEST_CASE("replicates take luck out of the indices; products of a replicate with itself would not") {
   const TestFunction& function = function_called("ishigami");
   const Luck luck{20.0, 4.0};
-  const Design rows = saltelli_design({3, 8192, kParts, 4}, true);
+  const ExperimentDesign rows = saltelli_design({3, 8192, kParts, 4}, true);
   const Grid<double> outcomes = outcomes_of(function, rows, 2, luck, 1);
   const std::vector<double> once(kParts, 1.0);
   const IndexStatistics split = sobol_statistics(rows, outcomes);
@@ -136,7 +136,7 @@ TEST_CASE("replicates take luck out of the indices; products of a replicate with
 
 TEST_CASE("luck's share of the variance is what is left when every factor is held") {
   const TestFunction& function = function_called("linear");
-  for (const Design& design : {latin_hypercube({3, 4096, 32, 4}), shapley_walks({3, 4096, 32, 4})}) {
+  for (const ExperimentDesign& design : {latin_hypercube({3, 4096, 32, 4}), shapley_walks({3, 4096, 32, 4})}) {
     const Estimate luck = luck_share(design, outcomes_of(function, design, 2, {0.8, 0.5}, 1), {0.9999, 400, 1});
     CHECK(luck.interval.contains(0.89 / (function.variance + 0.89)));
     CHECK(luck.interval.half_width() < 0.05);
@@ -146,7 +146,7 @@ TEST_CASE("luck's share of the variance is what is left when every factor is hel
 
 TEST_CASE("mu_star of a linear function is its slope, and luck's floor is what a factor without effect would show") {
   const TestFunction& function = function_called("linear");
-  const Design design = morris_trajectories({4, 400, 400, 4}, 4);
+  const ExperimentDesign design = morris_trajectories({4, 400, 400, 4}, 4);
   const IndexStatistics sure = morris_statistics(design, outcomes_of(function, design, 1, {}, 1));
   const std::vector<double> exact = sure.values(std::vector<double>(400, 1.0));
   for (std::size_t factor = 0; factor < 3; ++factor) {

@@ -26,7 +26,7 @@ bool visits_every_interval(const std::vector<std::vector<double>>& points, std::
   return cells.size() == points.size();
 }
 
-std::vector<std::vector<double>> rows_of_part(const Design& design, std::size_t part) {
+std::vector<std::vector<double>> rows_of_part(const ExperimentDesign& design, std::size_t part) {
   std::vector<std::vector<double>> rows;
   for (std::size_t row = 0; row < design.points.rows(); ++row) {
     if (design.part_of_block(row / design.block_rows) == part) {
@@ -83,17 +83,17 @@ TEST_CASE("scrambled points have another place under each key, and are the same 
 
 TEST_CASE("a full factorial holds every combination once and leaves out what is not feasible") {
   const std::vector<std::size_t> levels{2, 3, 1};
-  const Design all = full_factorial(levels);
+  const ExperimentDesign all = full_factorial(levels);
   REQUIRE(all.points.rows() == 6);
   CHECK(std::vector<double>(all.points.row(4).begin(), all.points.row(4).end()) == std::vector{1.0, 0.5, 0.5});
-  const Design some = full_factorial(levels, [](std::span<const double> u) { return u[0] <= u[1]; });
+  const ExperimentDesign some = full_factorial(levels, [](std::span<const double> u) { return u[0] <= u[1]; });
   CHECK(some.points.rows() == 4);
 }
 
 TEST_CASE("one factor at a time starts at the base and moves one factor in each other point") {
   const std::vector<double> base{0.0, 0.5};
   const std::vector<std::size_t> levels{2, 3};
-  const Design design = one_at_a_time(base, levels);
+  const ExperimentDesign design = one_at_a_time(base, levels);
   REQUIRE(design.points.rows() == 4);
   for (std::size_t row = 1; row < design.points.rows(); ++row) {
     CHECK(coordinates_that_differ(design.points.row(0), design.points.row(row)) == 1);
@@ -101,7 +101,7 @@ TEST_CASE("one factor at a time starts at the base and moves one factor in each 
 }
 
 TEST_CASE("each part of a Latin hypercube is one, and a constraint is kept by all points") {
-  const Design design = latin_hypercube({3, 60, 4, 9});
+  const ExperimentDesign design = latin_hypercube({3, 60, 4, 9});
   REQUIRE(design.block_count() == 60);
   for (std::size_t part = 0; part < 4; ++part) {
     for (std::size_t factor = 0; factor < 3; ++factor) {
@@ -109,7 +109,7 @@ TEST_CASE("each part of a Latin hypercube is one, and a constraint is kept by al
     }
   }
   const Feasible small = [](std::span<const double> u) { return u[0] + u[1] + u[2] < 1.0; };
-  for (const Design& kept : {latin_hypercube({3, 60, 4, 9}, small), sobol_points({3, 60, 4, 9}, small)}) {
+  for (const ExperimentDesign& kept : {latin_hypercube({3, 60, 4, 9}, small), sobol_points({3, 60, 4, 9}, small)}) {
     REQUIRE(kept.block_count() == 60);
     for (std::size_t row = 0; row < 60; ++row) {
       CHECK(small(kept.points.row(row)));
@@ -118,7 +118,7 @@ TEST_CASE("each part of a Latin hypercube is one, and a constraint is kept by al
 }
 
 TEST_CASE("a larger design of Sobol' points, Saltelli rows, trajectories and walks begins with the smaller one") {
-  const auto begins_with = [](const Design& large, const Design& small) {
+  const auto begins_with = [](const ExperimentDesign& large, const ExperimentDesign& small) {
     const std::vector<double>& values = large.points.values();
     return std::equal(small.points.values().begin(), small.points.values().end(), values.begin());
   };
@@ -129,7 +129,7 @@ TEST_CASE("a larger design of Sobol' points, Saltelli rows, trajectories and wal
 }
 
 TEST_CASE("Saltelli's rows take each factor in turn from the other point") {
-  const Design design = saltelli_design({3, 8, 2, 1}, true);
+  const ExperimentDesign design = saltelli_design({3, 8, 2, 1}, true);
   REQUIRE(design.block_rows == 8);
   for (std::size_t block = 0; block < design.block_count(); ++block) {
     const auto row = [&](std::size_t place) { return design.points.row(block * 8 + place); };
@@ -145,7 +145,7 @@ TEST_CASE("Saltelli's rows take each factor in turn from the other point") {
 
 TEST_CASE("Morris's trajectories move each factor once by the same step and visit all levels alike") {
   constexpr std::size_t kBlocks = 600;
-  const Design design = morris_trajectories({3, kBlocks, 10, 1}, 4);
+  const ExperimentDesign design = morris_trajectories({3, kBlocks, 10, 1}, 4);
   std::vector<int> visits(4, 0);
   for (std::size_t block = 0; block < kBlocks; ++block) {
     for (std::size_t step = 1; step < 4; ++step) {
@@ -163,7 +163,7 @@ TEST_CASE("Morris's trajectories move each factor once by the same step and visi
     CHECK(std::abs(count - kBlocks / 4.0) < 5.0 * std::sqrt(kBlocks * 0.25 * 0.75));
   }
   const Feasible ordered = [](std::span<const double> u) { return u[0] <= u[1]; };
-  const Design kept = morris_trajectories({2, 40, 4, 1}, 4, ordered);
+  const ExperimentDesign kept = morris_trajectories({2, 40, 4, 1}, 4, ordered);
   for (std::size_t row = 0; row < kept.points.rows(); ++row) {
     CHECK(ordered(kept.points.row(row)));
   }

@@ -17,7 +17,7 @@ namespace coalis {
 /// are dealt in turn to `parts` that are independent of each other and alike: each has points, drawn as if it stood
 /// alone, and luck of its own. The spread between parts is therefore all the error there is, and intervals need no
 /// other assumption (parts.hpp). The first blocks of a design are the design of that many blocks.
-struct Design {
+struct ExperimentDesign {
   Grid<double> points;  ///< [blocks x block_rows][factors], in [0, 1]
   std::size_t block_rows = 1;
   std::size_t parts = 1;
@@ -48,31 +48,32 @@ struct DesignSize {
 
 /// Every combination of `levels[f]` equally spaced values of each factor, the last factor fastest, in one part. A
 /// factor with one level stands at the middle. Infeasible combinations are left out.
-Design full_factorial(std::span<const std::size_t> levels, const Feasible& feasible = {});
+ExperimentDesign full_factorial(std::span<const std::size_t> levels, const Feasible& feasible = {});
 
 /// The point `base` first, then every other one of `levels[f]` equally spaced values of each factor by itself.
-Design one_at_a_time(std::span<const double> base, std::span<const std::size_t> levels, const Feasible& feasible = {});
+ExperimentDesign one_at_a_time(std::span<const double> base, std::span<const std::size_t> levels,
+                               const Feasible& feasible = {});
 
 /// Latin hypercubes, one a part (McKay, Beckman & Conover 1979): each factor visits each of n equal intervals once, at
 /// a uniform place in it. With a constraint the points are the first feasible ones of a larger hypercube.
-Design latin_hypercube(const DesignSize& size, const Feasible& feasible = {});
+ExperimentDesign latin_hypercube(const DesignSize& size, const Feasible& feasible = {});
 
 /// Scrambled Sobol' sequences, one a part; with a constraint their feasible points.
-Design sobol_points(const DesignSize& size, const Feasible& feasible = {});
+ExperimentDesign sobol_points(const DesignSize& size, const Feasible& feasible = {});
 
 /// Saltelli's (2002) design for Sobol' indices, a block a row of it: A, A with each factor in turn from B, (for second
 /// order: B with each factor in turn from A,) B. A and B are the two halves of a scrambled Sobol' sequence.
-Design saltelli_design(const DesignSize& size, bool second_order);
+ExperimentDesign saltelli_design(const DesignSize& size, bool second_order);
 
 /// Morris's (1991) trajectories, one a block: from a random point of a grid of `levels` (even) values each factor moves
 /// once, in random order and direction, by levels / (2 (levels - 1)). Infeasible trajectories are drawn again.
-Design morris_trajectories(const DesignSize& size, std::size_t levels, const Feasible& feasible = {});
+ExperimentDesign morris_trajectories(const DesignSize& size, std::size_t levels, const Feasible& feasible = {});
 
 /// Walks for Shapley effects (Goda 2021), one a block: from one random point to another, factor by factor in random
 /// order.
-Design shapley_walks(const DesignSize& size);
+ExperimentDesign shapley_walks(const DesignSize& size);
 
 /// The same, without the blocks from `blocks` on.
-Design first_blocks(const Design& design, std::size_t blocks);
+ExperimentDesign first_blocks(const ExperimentDesign& design, std::size_t blocks);
 
 }  // namespace coalis

@@ -46,27 +46,27 @@ struct IndexStatistics {
 /// 2), S2 by Saltelli 2002, from outcomes less their mean. With several replicates every product is replaced by one
 /// with the same expectation that consists of differences within a block (Jansen 1999 for ST and S2). For
 /// saltelli_design().
-IndexStatistics sobol_statistics(const Design& design, const Grid<double>& outcomes);
+IndexStatistics sobol_statistics(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 /// mu and sigma of Morris 1991, mu_star of Campolongo, Cariboni & Saltelli 2007, per unit of the unit cube. For
 /// morris_trajectories().
-IndexStatistics morris_statistics(const Design& design, const Grid<double>& outcomes);
+IndexStatistics morris_statistics(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 /// What the law of one factor's elementary effects would be if the factor did nothing but replicates were as different
 /// as they are: the mean absolute value, sqrt(2/pi) x their standard error. 0 with one replicate. [factors]
-std::vector<double> luck_floor(const Design& design, const Grid<double>& outcomes);
+std::vector<double> luck_floor(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 /// PAWN (Pianosi & Wagener 2018, Environmental Modelling & Software 108): median over ten equal slices of a factor of
 /// the Kolmogorov-Smirnov distance between the outcomes in the slice and all outcomes, single runs taken by themselves.
 /// It is biased upwards: a factor that does nothing has the value that a dummy shows. For designs of single points.
-IndexStatistics pawn_statistics(const Design& design, const Grid<double>& outcomes);
+IndexStatistics pawn_statistics(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 /// Shapley effects of independent factors, unbiased up to the division by the variance (Goda 2021, Computational
 /// Statistics & Data Analysis 157, algorithm 1). They are not negative but for error, and sum to 1. For
 /// shapley_walks().
-IndexStatistics shapley_statistics(const Design& design, const Grid<double>& outcomes);
+IndexStatistics shapley_statistics(const ExperimentDesign& design, const Grid<double>& outcomes);
 
-using IndexMethod = IndexStatistics (*)(const Design& design, const Grid<double>& outcomes);
+using IndexMethod = IndexStatistics (*)(const ExperimentDesign& design, const Grid<double>& outcomes);
 
 /// One index with its interval and how it came about.
 struct SensitivityIndex {
@@ -80,11 +80,11 @@ struct SensitivityIndex {
 /// for mu, mu_star and sigma of the largest mu_star. (Sarrazin, Pianosi & Wagener 2016 judge so, by intervals' widths.)
 inline constexpr double kConvergedWithin = 0.05;
 
-std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const Design& design,
+std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const ExperimentDesign& design,
                                                   const Grid<double>& outcomes, const Bootstrap& how);
 
 /// Luck's share of the variance of single runs over the design: what is left of it when every factor is held. Needs two
 /// replicates.
-Estimate luck_share(const Design& design, const Grid<double>& outcomes, const Bootstrap& how);
+Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how);
 
 }  // namespace coalis
