@@ -1,6 +1,7 @@
 #include "coalis/results/campaign_status.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace coalis {
 namespace {
@@ -23,6 +24,31 @@ EnsembleStatus status_of(const Store& store, const EnsembleKey& key) {
   return status;
 }
 
+std::vector<StudyStatus> status_of_studies(const Store& store, const std::vector<EnsembleStatus>& ensembles) {
+  std::unordered_map<std::string, std::vector<const EnsembleStatus*>> by_scenario;
+  for (const EnsembleStatus& one : ensembles) {
+    by_scenario[one.key.scenario_hash].push_back(&one);
+  }
+  std::vector<StudyStatus> all;
+  for (StudyRecord& study : store.studies()) {
+    const std::optional<StudyPlan> plan = plan_of(study);
+    if (!plan) {
+      continue;
+    }
+    StudyStatus status{{}, *plan, plan->runs > 0 ? plan->runs : plan->replicates * study.scenario_hashes.size(), 0};
+    for (const std::string& hash : study.scenario_hashes) {
+      for (const EnsembleStatus* one : by_scenario[hash]) {
+        const bool own = one->key.seed == plan->seed && one->key.model_version == plan->model_version;
+        status.finished += own ? one->finished : 0;
+      }
+    }
+    status.finished = std::min(status.finished, status.planned);
+    status.study = std::move(study);
+    all.push_back(std::move(status));
+  }
+  return all;
+}
+
 std::uint64_t bytes_on_disk(const std::filesystem::path& file) {
   std::uint64_t bytes = 0;
   for (const char* suffix : {"", "-wal"}) {
@@ -39,15 +65,17 @@ CampaignStatus campaign_status(const Store& store) {
   CampaignStatus status;
   status.store = store.path();
   status.file_bytes = bytes_on_disk(store.path());
-  status.studies = store.studies();
-  const std::vector<ScenarioRecord> scenarios = store.scenarios();
+  std::unordered_map<std::string, std::string> names;
+  for (ScenarioRecord& one : store.scenarios()) {
+    names.emplace(std::move(one.hash), std::move(one.name));
+  }
   for (const EnsembleKey& key : store.ensembles()) {
     EnsembleStatus& ensemble = status.ensembles.emplace_back(status_of(store, key));
-    const auto scenario = std::ranges::find(scenarios, key.scenario_hash, &ScenarioRecord::hash);
-    ensemble.scenario_name = scenario != scenarios.end() ? scenario->name : std::string();
+    ensemble.scenario_name = names[key.scenario_hash];
     status.finished += ensemble.finished;
     status.failed += ensemble.failed;
   }
+  status.studies = status_of_studies(store, status.ensembles);
   return status;
 }
 

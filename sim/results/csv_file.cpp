@@ -1,4 +1,4 @@
-#include "csv_file.hpp"
+#include "coalis/results/csv_file.hpp"
 
 #include <cmath>
 

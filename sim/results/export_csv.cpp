@@ -1,10 +1,13 @@
 #include "coalis/results/export_csv.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
+#include <set>
 
-#include "csv_file.hpp"
+#include "coalis/results/csv_file.hpp"
+#include "coalis/results/study.hpp"
 
 namespace coalis {
 
@@ -59,6 +62,35 @@ constexpr std::array<CsvTable, 5> kTables{{
      write_memberships},
     {FrameParts::ties, "ties", "step,from_firm,to_firm,strength,credit", write_ties},
 }};
+
+constexpr const char* kStudiesHeader = "study_hash,study,kind,position,scenario_hash";
+
+/// The studies that have one of the scenarios, and which ones they have; no file where there is none.
+std::optional<std::filesystem::path> write_studies(const Store& store, std::span<const EnsembleKey> ensembles,
+                                                   const std::filesystem::path& directory) {
+  std::set<std::string> wanted;
+  for (const EnsembleKey& one : ensembles) {
+    wanted.insert(one.scenario_hash);
+  }
+  std::vector<StudyRecord> studies = store.studies();
+  std::erase_if(studies, [&](const StudyRecord& one) {
+    return !plan_of(one) ||
+           std::ranges::none_of(one.scenario_hashes, [&](const std::string& hash) { return wanted.contains(hash); });
+  });
+  if (studies.empty()) {
+    return std::nullopt;
+  }
+  const std::filesystem::path place = directory / "studies.csv";
+  CsvFile file(place, kStudiesHeader);
+  for (const StudyRecord& study : studies) {
+    for (std::size_t i = 0; i < study.scenario_hashes.size(); ++i) {
+      file.write_record(csv_field(study.hash), study.name, study.kind, static_cast<std::int32_t>(i),
+                        study.scenario_hashes[i]);
+    }
+  }
+  file.move_into_place();
+  return place;
+}
 
 constexpr const char* kRunColumns = "run_id,scenario,seed,replicate";
 constexpr const char* kRunsHeader =
@@ -124,12 +156,17 @@ std::vector<std::filesystem::path> export_csv(const Store& store, const std::fil
   std::error_code error;
   std::filesystem::create_directories(directory, error);  // a failure shows when the first file is opened
   CsvExport files(store, directory, selection.parts);
-  for (const EnsembleKey& ensemble : selection.ensembles.empty() ? store.ensembles() : selection.ensembles) {
+  const std::vector<EnsembleKey> ensembles = selection.ensembles.empty() ? store.ensembles() : selection.ensembles;
+  for (const EnsembleKey& ensemble : ensembles) {
     for (const RunInfo& run : store.runs(ensemble)) {
       files.write(run);
     }
   }
-  return files.finish();
+  std::vector<std::filesystem::path> written = files.finish();
+  if (std::optional<std::filesystem::path> studies = write_studies(store, ensembles, directory)) {
+    written.push_back(*std::move(studies));
+  }
+  return written;
 }
 
 }  // namespace coalis

@@ -2,8 +2,8 @@
 
 #include "alliance_graph.hpp"
 #include "coalis/results/atomic_file.hpp"
+#include "coalis/results/csv_file.hpp"
 #include "coalis/results/export_graph.hpp"
-#include "csv_file.hpp"
 
 namespace coalis {
 namespace {

@@ -185,6 +185,30 @@ void OutcomeTable::keep_first(std::uint32_t count) {
   values.resize(replicates.size() * measures.size());
 }
 
+std::vector<OutcomeColumn> Store::load_outcome(std::span<const EnsembleKey> ensembles, std::string_view name,
+                                               std::string_view entity) const {
+  return impl_->guarded([&] {
+    std::vector<OutcomeColumn> columns(ensembles.size());
+    const std::string ids = measures_called(impl_->database, name, entity);
+    if (ids.empty() || ensembles.empty()) {
+      return columns;
+    }
+    sqlite::Statement query = ensemble_query(
+        impl_->database, ensembles.front(), "r.replicate, o.value", "JOIN outcome_rows o ON o.run_id = r.id",
+        "AND r.status = 'finished' AND o.measure_id IN (" + ids + ") ORDER BY r.replicate");
+    for (std::size_t i = 0; i < ensembles.size(); ++i) {
+      const EnsembleKey& one = ensembles[i];
+      query.bind_copies(one.scenario_hash, one.model_version, std::to_string(one.seed));
+      while (query.step()) {
+        columns[i].replicates.push_back(static_cast<std::uint32_t>(query.integer(0)));
+        columns[i].values.push_back(query.real(1));
+      }
+      query.reset();
+    }
+    return columns;
+  });
+}
+
 OutcomeTable Store::load_outcomes(const EnsembleKey& ensemble) const {
   return impl_->guarded([&] {
     OutcomeTable table;

@@ -23,7 +23,8 @@ StudyRecord study_record(std::string name, std::string kind, const StudyPlan& pl
                          {{"model_version", plan.model_version},
                           {"seed", plan.seed},
                           {"replicates", plan.replicates},
-                          {"at_most", plan.at_most}}},
+                          {"at_most", plan.at_most},
+                          {"runs", plan.runs}}},
                         {"detail", detail}};
   return {hash.hex(), std::move(name), std::move(kind), definition.dump(), std::move(scenario_hashes)};
 }
@@ -35,7 +36,7 @@ std::optional<StudyPlan> plan_of(const StudyRecord& study) {
   }
   const Json& plan = definition["plan"];
   return StudyPlan{plan.value("model_version", ""), plan.value("seed", std::uint64_t{0}), plan.value("replicates", 0U),
-                   plan.value("at_most", false)};
+                   plan.value("at_most", false), plan.value("runs", std::uint64_t{0})};
 }
 
 }  // namespace coalis

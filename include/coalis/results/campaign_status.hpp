@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coalis/results/store.hpp"
+#include "coalis/results/study.hpp"
 
 namespace coalis {
 
@@ -18,6 +19,14 @@ struct EnsembleStatus {
   std::string last_failure;         ///< reason of the failed run with the highest replicate
 };
 
+/// How far a comparison or a designed experiment is.
+struct StudyStatus {
+  StudyRecord study;
+  StudyPlan plan;
+  std::uint64_t planned = 0;   ///< runs
+  std::uint64_t finished = 0;  ///< of the study's scenarios under its seed and model, at most `planned`
+};
+
 /// What a store holds, for people who want to know how far a campaign is.
 struct CampaignStatus {
   std::filesystem::path store;
@@ -25,7 +34,7 @@ struct CampaignStatus {
   std::vector<EnsembleStatus> ensembles;
   std::uint64_t finished = 0;
   std::uint64_t failed = 0;
-  std::vector<StudyRecord> studies;
+  std::vector<StudyStatus> studies;  ///< those with a plan
 };
 
 CampaignStatus campaign_status(const Store& store);

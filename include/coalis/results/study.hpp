@@ -15,6 +15,7 @@ struct StudyPlan {
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;  ///< of each scenario
   bool at_most = false;          ///< it may need fewer
+  std::uint64_t runs = 0;        ///< all different ones; 0: the replicates of each scenario
   friend bool operator==(const StudyPlan&, const StudyPlan&) = default;
 };
 
