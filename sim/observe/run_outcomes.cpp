@@ -58,6 +58,20 @@ constexpr std::array kFinalOutcomes{
 
 }  // namespace
 
+OutcomeNames outcome_names() {
+  OutcomeNames names{{"wins"},
+                     {"consumer_surplus"},
+                     {"month_of_last_overtaking", "herfindahl_index", "consumer_surplus", "small_firm_survival"}};
+  for (const SummedOutcome& one : kFinalOutcomes) {
+    names.of_consortia.emplace_back(one.outcome);
+  }
+  for (const SummedOutcome& one : kSummedOutcomes) {
+    names.of_consortia.emplace_back(one.outcome);
+  }
+  names.of_consortia.insert(names.of_consortia.end(), {"sales_share_last_year", "collaboration"});
+  return names;
+}
+
 double RunObserver::summed(std::size_t series, std::size_t consortium) const {
   const auto months = static_cast<std::size_t>(month_count_);
   const std::size_t first = (series * names_.consortia.size() + consortium) * months;

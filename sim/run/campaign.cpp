@@ -41,6 +41,20 @@ std::vector<std::uint32_t> merged(std::span<const std::uint32_t> wanted, const s
   return most;
 }
 
+/// Replicates 0 .. most[p] - 1 of every point, in blocks of replicates over all points.
+std::vector<PointJob> jobs_in_blocks(const std::vector<std::uint32_t>& most) {
+  std::vector<PointJob> jobs;
+  for (std::uint32_t first = 0; first < *std::ranges::max_element(most); first += kReplicatesInBlock) {
+    for (std::size_t point = 0; point < most.size(); ++point) {
+      for (std::uint32_t replicate = first; replicate < std::min(first + kReplicatesInBlock, most[point]);
+           ++replicate) {
+        jobs.push_back({point, replicate});
+      }
+    }
+  }
+  return jobs;
+}
+
 }  // namespace
 
 Campaign::Campaign(std::vector<const Scenario*> points, CampaignOptions options, Store& store)
@@ -67,65 +81,54 @@ Campaign::Campaign(std::vector<const Scenario*> points, CampaignOptions options,
 
 Campaign::~Campaign() = default;
 
-std::vector<PointJob> Campaign::missing_jobs(std::span<const std::uint32_t> wanted) const {
-  std::vector<std::vector<std::uint32_t>> there(wanted.size());
-  for (std::size_t point = 0; point < wanted.size(); ++point) {
-    there[point] = wanted[point] > 0 ? store_.finished_replicates(key(point)) : std::vector<std::uint32_t>();
-  }
-  std::vector<PointJob> jobs;
-  const std::uint32_t most = *std::ranges::max_element(wanted);
-  for (std::uint32_t first = 0; first < most; first += kReplicatesInBlock) {
-    for (std::size_t point = 0; point < wanted.size(); ++point) {
-      const std::uint32_t end = std::min(first + kReplicatesInBlock, wanted[point]);
-      for (std::uint32_t replicate = first; replicate < end; ++replicate) {
-        if (!std::ranges::binary_search(there[point], replicate)) {
-          jobs.push_back({point, replicate});
-        }
-      }
+std::vector<PointJob> Campaign::without_stored(std::span<const PointJob> wanted) const {
+  std::vector<std::optional<std::vector<std::uint32_t>>> there(points_.size());
+  std::vector<PointJob> missing;
+  for (const PointJob& job : wanted) {
+    std::optional<std::vector<std::uint32_t>>& stored = there[job.point];
+    if (!stored) {
+      stored = store_.finished_replicates(key(job.point));
+    }
+    if (!std::ranges::binary_search(*stored, job.replicate)) {
+      missing.push_back(job);
     }
   }
-  return jobs;
+  return missing;
 }
 
-CampaignState Campaign::extend(std::span<const std::uint32_t> wanted, std::uint64_t limit) {
-  require(wanted.size() == points_.size(), "a campaign needs a number of replicates for each design point");
-  const std::vector<std::uint32_t> most = merged(wanted, first_alike_);
-  std::vector<PointJob> jobs = missing_jobs(most);
+CampaignState Campaign::carry_out(std::span<const PointJob> wanted, std::uint64_t limit) {
+  std::vector<PointJob> jobs = without_stored(wanted);
   std::vector<RunJob> runs;
   runs.reserve(jobs.size());
   for (const PointJob& job : jobs) {
     const Detail detail = job.replicate < options_.kept_in_full ? Detail::full : Detail::key;
     runs.push_back({points_[job.point], options_.policy, &keys_[job.point], job.replicate, detail});
   }
-  std::uint64_t done = 0;
-  for (const std::uint32_t replicates : most) {
-    done += replicates;
-  }
-  done -= jobs.size();
-  work_->plan(done, std::move(jobs), limit);
+  work_->plan(wanted.size() - jobs.size(), std::move(jobs), limit);
   (options_.crew != nullptr ? *options_.crew : *own_crew_).carry_out(runs, *work_);
   work_->flush();
+  if (without_stored(wanted).empty()) {
+    return CampaignState::complete;
+  }
+  return work_->interrupted()   ? CampaignState::interrupted
+         : work_->out_of_time() ? CampaignState::out_of_time
+                                : CampaignState::failed;
+}
+
+CampaignState Campaign::extend(std::span<const std::uint32_t> wanted, std::uint64_t limit) {
+  require(wanted.size() == points_.size(), "a campaign needs a number of replicates for each design point");
+  const std::vector<std::uint32_t> most = merged(wanted, first_alike_);
+  const CampaignState state = carry_out(jobs_in_blocks(most), limit);
   for (std::size_t point = 0; point < most.size(); ++point) {
     if (most[point] > 0) {
       finished_[point] = unbroken_count(store_.finished_replicates(key(point)), most[point]);
     }
   }
-  return state_for(most);
+  return state;
 }
 
 CampaignState Campaign::extend_to(std::uint32_t replicates, std::uint64_t limit) {
   return extend(std::vector<std::uint32_t>(points_.size(), replicates), limit);
-}
-
-CampaignState Campaign::state_for(std::span<const std::uint32_t> wanted) const {
-  for (std::size_t point = 0; point < wanted.size(); ++point) {
-    if (finished_[point] < wanted[point]) {
-      return work_->interrupted()   ? CampaignState::interrupted
-             : work_->out_of_time() ? CampaignState::out_of_time
-                                    : CampaignState::failed;
-    }
-  }
-  return CampaignState::complete;
 }
 
 std::uint32_t Campaign::finished(std::size_t point) const {

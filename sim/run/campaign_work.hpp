@@ -10,12 +10,6 @@
 
 namespace coalis {
 
-/// One run of a campaign: which design point, which replicate.
-struct PointJob {
-  std::size_t point = 0;
-  std::uint32_t replicate = 0;
-};
-
 /// What the runs of each design point cost, and from that how long those still to come will take.
 class RunCosts {
  public:

@@ -26,7 +26,8 @@ void sort_by_line(Diagnostics& problems) {
 }
 
 /// Opens the scenario that a study varies; nothing where the study names none.
-std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReader& root, Study& study) {
+std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReader& root,
+                                                    std::span<const std::string> more, Study& study) {
   const std::optional<std::string> file = root.text("scenario");
   if (!file) {
     return std::nullopt;
@@ -40,6 +41,7 @@ std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReade
   } else if (set != nullptr) {
     reading.report(problem_with(*set, "wrong-type", "set", "a table key of the scenario -> value, keys in quotes"));
   }
+  overrides.insert(overrides.end(), more.begin(), more.end());
   const Node& named = *root.find("scenario");
   return ScenarioFamily::open((named.file->directory / *file).lexically_normal(), overrides);
 }
@@ -73,7 +75,7 @@ void read_names_and_texts(Reading& reading, TableReader& root, const std::filesy
 
 }  // namespace
 
-Result<Study> load_study(const std::filesystem::path& path) {
+Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
   const auto file = source_of(path);
   Result<std::string> text = read_file(*file, path, kLargestFile);
   if (!text) {
@@ -89,7 +91,7 @@ Result<Study> load_study(const std::filesystem::path& path) {
   TableReader root(reading, parsed.value(), "", study_section(""));
   read_names_and_texts(reading, root, path, study);
   Diagnostics of_scenario;
-  if (std::optional<Result<ScenarioFamily>> family = open_scenario(reading, root, study)) {
+  if (std::optional<Result<ScenarioFamily>> family = open_scenario(reading, root, overrides, study)) {
     append(of_scenario, family->diagnostics());
     if (family->ok()) {
       study.scenario = std::make_shared<const ScenarioFamily>(family->value());

@@ -106,7 +106,7 @@ void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario,
     outcome.entity = table.one_of("entity", entities).value_or("");
     outcome.minus = table.one_of("minus", entities).value_or("");
     outcome.per = table.text("per").value_or("");
-    outcome.better = static_cast<Direction>(table.whole("better"));
+    outcome.better = static_cast<Aim>(table.whole("better"));
     outcome.good_enough = table.maybe_number("good_enough");
     if (const std::optional<double> month = table.maybe_number("month")) {
       outcome.month = static_cast<std::int32_t>(*month) - 1;

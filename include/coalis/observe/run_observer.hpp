@@ -18,6 +18,14 @@ struct EntityNames {
   std::vector<std::string> firms;
 };
 
+/// What the outcomes of a run are called, by whom they are about.
+struct OutcomeNames {
+  std::vector<std::string> of_consortia;
+  std::vector<std::string> of_groups;
+  std::vector<std::string> of_market;
+};
+OutcomeNames outcome_names();
+
 /// How much of a run is kept: only outcomes and the key series, or every series, event, membership and tie.
 enum class Detail : std::uint8_t { key, full };
 

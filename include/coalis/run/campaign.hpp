@@ -41,7 +41,13 @@ struct CampaignOptions {
 };
 
 class CampaignWork;
-struct PointJob;
+
+/// One run of a campaign: which design point, which replicate.
+struct PointJob {
+  std::size_t point = 0;
+  std::uint32_t replicate = 0;
+  friend bool operator==(const PointJob&, const PointJob&) = default;
+};
 
 enum class CampaignState : std::uint8_t { complete, interrupted, out_of_time, failed };
 
@@ -66,6 +72,10 @@ class Campaign {
   CampaignState extend(std::span<const std::uint32_t> wanted, std::uint64_t limit = 0);
   CampaignState extend_to(std::uint32_t replicates, std::uint64_t limit = 0);
 
+  /// Carries out, in this order, those of the runs that the store has not: for designs that do not want the first
+  /// replicates of every point. Each run is named once.
+  CampaignState carry_out(std::span<const PointJob> wanted, std::uint64_t limit = 0);
+
   /// Replicates 0 .. n - 1 of a point that are all finished, as of the last extend() and at most as many as it wanted.
   [[nodiscard]] std::uint32_t finished(std::size_t point) const;
   /// Of these, those that the store had before this campaign began.
@@ -78,8 +88,7 @@ class Campaign {
   [[nodiscard]] double seconds() const;
 
  private:
-  [[nodiscard]] std::vector<PointJob> missing_jobs(std::span<const std::uint32_t> wanted) const;
-  [[nodiscard]] CampaignState state_for(std::span<const std::uint32_t> wanted) const;
+  [[nodiscard]] std::vector<PointJob> without_stored(std::span<const PointJob> wanted) const;
 
   std::vector<const Scenario*> points_;
   std::vector<EnsembleKey> keys_;         ///< [points]

@@ -80,7 +80,8 @@ struct StudyStrategy {
   std::vector<double> coordinates;  ///< [factors]
 };
 
-enum class Direction : std::uint8_t { higher, lower };
+/// Which values of an outcome we want.
+enum class Aim : std::uint8_t { higher, lower };
 
 /// A number that a study asks of every run: measure [- that of another entity] [/ another measure].
 struct StudyOutcome {
@@ -91,7 +92,7 @@ struct StudyOutcome {
   std::string minus;                  ///< entity whose value is taken off; empty: none
   std::string per;                    ///< measure of the same entity by which it is divided; empty: none
   std::optional<std::int32_t> month;  ///< months since the start; none: the outcome of the whole run
-  Direction better = Direction::higher;
+  Aim better = Aim::higher;
   std::optional<double> good_enough;
   SourceLocation where;
 };
@@ -159,8 +160,9 @@ struct Study {
 };
 
 /// Reads a study file and the scenario that it names, and checks it: every value that a factor can take must make a
-/// valid scenario by itself. Either a Study or every problem there is.
-Result<Study> load_study(const std::filesystem::path& path);
+/// valid scenario by itself. Further "key=value" are laid over the scenario throughout, after the study's own [set].
+/// Either a Study or every problem there is.
+Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides = {});
 
 /// Whether the text of a file is meant as a study: it names a scenario and factors.
 bool looks_like_study(const std::filesystem::path& path);

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coalis/analysis/sensitivity.hpp"
+#include "coalis/analysis/test_functions.hpp"
+#include "coalis/run/study_runs.hpp"
+
+namespace coalis {
+
+/// What factors have to do with one outcome. Factors count as the columns of the design, the dummy last.
+struct Sensitivity {
+  Estimate mean;                          ///< of the outcome over the design
+  std::vector<SensitivityIndex> indices;  ///< those that the design can give
+  std::optional<Estimate> luck;    ///< share of the variance of single runs that no factor causes; two replicates
+  std::vector<double> luck_floor;  ///< [factors] what luck alone adds to mu_star; empty where there is none
+};
+
+/// The indices that a design of this kind gives: Saltelli's S1, ST, S2 and, from its first rows, PAWN; Morris's mu,
+/// mu_star and sigma; Shapley effects; PAWN of designs of single points. Nothing for factorial designs. The design has
+/// two parts at least, the outcomes are finite.
+Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
+                           const Bootstrap& how);
+
+/// The same of an outcome of a study, under one of its strategies.
+struct OutcomeSensitivity {
+  std::size_t outcome = 0;
+  std::size_t strategy = 0;
+  Sensitivity found;
+};
+
+/// What a study found, ready to be shown by any face.
+struct StudyReport {
+  StudyRuns runs;
+  std::vector<OutcomeSensitivity> sensitivity;
+  std::vector<std::string> cautions;
+};
+
+StudyReport make_study_report(StudyRuns runs);
+
+/// One design over a test function, evaluated.
+struct FunctionRuns {
+  DesignKind kind = DesignKind::saltelli;
+  ExperimentDesign design;
+  Grid<double> outcomes;  ///< [points][1]
+};
+
+/// A test function with known answers taken through the same designs and analyses as a study.
+struct FunctionReport {
+  const TestFunction* function = nullptr;
+  std::size_t points = 0;          ///< rows of a Saltelli design, and as many trajectories and walks
+  std::vector<FunctionRuns> runs;  ///< design by design
+  std::size_t evaluations = 0;     ///< of the function, in all of them
+  std::vector<SensitivityIndex> indices;
+  std::vector<std::optional<double>> exact;  ///< [indices], where it is known in closed form
+  std::string result_hash;
+};
+
+FunctionReport make_function_report(const TestFunction& function, std::size_t points, std::uint64_t seed);
+
+/// Writes one row a run: which point, part and strategy, which future, what every factor was, what came out. RFC 4180
+/// as in results/export_csv.hpp. Throws StoreError.
+void write_study_table(const StudyRuns& runs, const std::filesystem::path& file);
+/// The same of a test function: a row an evaluation, with coordinates of the unit cube.
+void write_function_table(const FunctionReport& report, const std::filesystem::path& file);
+
+/// "saltelli", as study files name it.
+std::string_view word_of(DesignKind kind);
+
+}  // namespace coalis

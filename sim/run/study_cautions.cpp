@@ -1,0 +1,158 @@
+#include <algorithm>
+#include <cmath>
+
+#include "coalis/base/number_text.hpp"
+#include "coalis/scenario/diff.hpp"
+#include "study_parts.hpp"
+
+namespace coalis::studies {
+
+namespace {
+
+constexpr std::uint32_t kFewReplicates = 30;
+constexpr std::size_t kFewParts = 10;
+constexpr std::size_t kManyIntervals = 20;
+
+using Cautions = std::vector<std::string>;
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) {
+    list += (list.empty() ? "" : ", ") + word;
+  }
+  return list;
+}
+
+void warn_of_ends(const StudyReport& report, Cautions& cautions) {
+  const StudyRuns& runs = report.runs;
+  if (runs.end != CampaignEnd::fixed_number) {
+    cautions.push_back("the study is not complete (" + runs.stopped_because + "): what is told rests on the first " +
+                       std::to_string(runs.points.point_count()) + " points of the design with " +
+                       std::to_string(runs.points.replicates) + " runs each");
+  }
+}
+
+void warn_of_few(const StudyReport& report, Cautions& cautions) {
+  const StudyPoints& points = report.runs.points;
+  if (points.design.same_futures && points.replicates < kFewReplicates) {
+    cautions.push_back("only " + std::to_string(points.replicates) +
+                       " futures, the same ones at every point: 30 is the least to lean on (design.replicates)");
+  }
+  if (!points.design.same_futures && points.replicates == 1) {
+    cautions.emplace_back(
+        "one run a point: indices are shares of the variance of single runs, luck included, and nobody can say how "
+        "much "
+        "of it is luck; two (design.replicates = 2) tell them apart");
+  }
+  if (!report.sensitivity.empty() && points.design.parts < kFewParts) {
+    cautions.push_back("intervals rest on the differences of only " + std::to_string(points.design.parts) +
+                       " parts of the design; from ten on they are right (design.parts)");
+  }
+}
+
+void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
+  std::size_t all = 0;
+  std::size_t open = 0;
+  std::vector<std::string> kinds;
+  for (const OutcomeSensitivity& one : report.sensitivity) {
+    for (const SensitivityIndex& index : one.found.indices) {
+      ++all;
+      if (index.converged) {
+        continue;
+      }
+      ++open;
+      const std::string kind(short_name(index.label.kind));
+      if (std::ranges::find(kinds, kind) == kinds.end()) {
+        kinds.push_back(kind);
+      }
+    }
+  }
+  if (open > 0) {
+    cautions.push_back(
+        std::to_string(open) + " of " + std::to_string(all) + " indices are not converged, marked ~ (" + listed(kinds) +
+        "): their interval is wider than 0.05 to each side, or the second half of the points moved them "
+        "by more than that (mu, mu_star and sigma: than a twentieth of the largest mu_star). More points "
+        "(design.points) go on from these runs");
+  }
+  if (all > kManyIntervals) {
+    cautions.push_back(std::to_string(all) +
+                       " intervals hold with 95 % one by one: about one in twenty misses. Hold each index against the "
+                       "dummy's, a factor that does nothing");
+  }
+}
+
+void warn_of_missing(const StudyReport& report, Cautions& cautions) {
+  const StudyRuns& runs = report.runs;
+  for (std::size_t outcome = 0; outcome < runs.outcomes.size(); ++outcome) {
+    std::size_t missing = 0;
+    std::size_t all = 0;
+    for (const Grid<double>& values : runs.outcomes[outcome]) {
+      missing +=
+          static_cast<std::size_t>(std::ranges::count_if(values.values(), [](double v) { return std::isnan(v); }));
+      all += values.values().size();
+    }
+    if (missing > 0) {
+      cautions.push_back("outcome " + runs.study->outcomes[outcome].name + " did not happen in " +
+                         std::to_string(missing) + " of " + std::to_string(all) +
+                         " runs: no indices of sensitivity where one is missing");
+    }
+  }
+}
+
+/// The value that the base scenario has for a key which a factor sets, or nothing where it has the very value laid.
+std::optional<double> base_value(const Study& study, const Scenario& base, const StudyFactor& factor,
+                                 const FactorTarget& target) {
+  std::vector<std::string> overrides;
+  factor.lay_at(0.0, overrides);
+  const Result<Scenario> laid = study.scenario->member(overrides);
+  for (const ScenarioDifference& one : laid.ok() ? diff(base, laid.value()) : std::vector<ScenarioDifference>()) {
+    if (one.key_path == target.key && target.scale != 0.0) {
+      const std::optional<double> number = parse_number<double>(one.left);
+      return number ? std::optional((*number - target.offset) / target.scale) : std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+/// What is found holds inside the design; whoever reads it for a base outside extrapolates.
+void warn_of_extrapolation(const StudyReport& report, Cautions& cautions) {
+  const Study& study = *report.runs.study;
+  const Result<Scenario> base = study.scenario->member();
+  for (const StudyFactor& factor : base.ok() ? study.factors : std::vector<StudyFactor>()) {
+    if (factor.targets.empty() || !factor.is_numeric()) {
+      continue;
+    }
+    double low = factor.low;
+    double high = factor.high;
+    for (std::size_t level = 0; level < factor.levels.size(); ++level) {
+      low = level == 0 ? *factor.levels[level].number : std::min(low, *factor.levels[level].number);
+      high = level == 0 ? *factor.levels[level].number : std::max(high, *factor.levels[level].number);
+    }
+    const std::optional<double> value = base_value(study, base.value(), factor, factor.targets.front());
+    if (value && (*value < low || *value > high)) {
+      cautions.push_back("the base scenario has " + factor.name + " at " + shortest_text(*value) +
+                         ", outside what the design tries (" + shortest_text(low) + " to " + shortest_text(high) +
+                         "): to hold the findings against it is to extrapolate");
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> cautions_of(const StudyReport& report) {
+  Cautions cautions;
+  warn_of_ends(report, cautions);
+  warn_of_few(report, cautions);
+  warn_of_convergence(report, cautions);
+  warn_of_missing(report, cautions);
+  warn_of_extrapolation(report, cautions);
+  if (report.sensitivity.empty() && report.runs.points.design.same_futures) {
+    cautions.emplace_back(
+        "this design compares every point with every other; for indices of sensitivity take a saltelli, morris, "
+        "shapley, "
+        "sobol or latin_hypercube design");
+  }
+  return cautions;
+}
+
+}  // namespace coalis::studies

@@ -1,0 +1,41 @@
+#include "coalis/run/study_report.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "study_parts.hpp"
+
+namespace coalis {
+
+namespace {
+
+bool can_be_analysed(const StudyRuns& runs, const Grid<double>& outcomes) {
+  return runs.points.design.parts >= 2 && outcomes.rows() > 0 &&
+         std::ranges::all_of(outcomes.values(), [](double value) { return std::isfinite(value); });
+}
+
+std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs) {
+  const Bootstrap how{0.95, 1000, runs.study->design.seed};
+  std::vector<OutcomeSensitivity> all;
+  for (std::size_t outcome = 0; outcome < runs.outcomes.size(); ++outcome) {
+    for (std::size_t strategy = 0; strategy < runs.points.strategies; ++strategy) {
+      const Grid<double>& values = runs.outcomes[outcome][strategy];
+      if (can_be_analysed(runs, values)) {
+        all.push_back({outcome, strategy, sensitivity_of(runs.study->design.kind, runs.points.design, values, how)});
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+StudyReport make_study_report(StudyRuns runs) {
+  StudyReport report;
+  report.runs = std::move(runs);
+  report.sensitivity = all_sensitivities(report.runs);
+  report.cautions = studies::cautions_of(report);
+  return report;
+}
+
+}  // namespace coalis

@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "coalis/base/contract.hpp"
+#include "coalis/base/hash.hpp"
+#include "coalis/run/study_report.hpp"
+
+namespace coalis {
+
+namespace {
+
+/// The first row of every block, as a design of single points.
+ExperimentDesign first_rows(const ExperimentDesign& design) {
+  ExperimentDesign first{Grid<double>(design.block_count(), design.points.columns()), 1, design.parts,
+                         design.same_futures};
+  for (std::size_t block = 0; block < design.block_count(); ++block) {
+    std::ranges::copy(design.points.row(block * design.block_rows), first.points.row(block).begin());
+  }
+  return first;
+}
+
+Grid<double> first_rows(const ExperimentDesign& design, const Grid<double>& outcomes) {
+  Grid<double> first(design.block_count(), outcomes.columns());
+  for (std::size_t block = 0; block < design.block_count(); ++block) {
+    std::ranges::copy(outcomes.row(block * design.block_rows), first.row(block).begin());
+  }
+  return first;
+}
+
+void append(std::vector<SensitivityIndex>& indices, std::vector<SensitivityIndex> more) {
+  indices.insert(indices.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+Estimate mean_over(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
+  std::vector<double> sums(design.parts, 0.0);
+  for (std::size_t point = 0; point < outcomes.rows(); ++point) {
+    for (const double value : outcomes.row(point)) {
+      sums[design.part_of_block(point / design.block_rows)] += value;
+    }
+  }
+  const double in_each = static_cast<double>(outcomes.values().size()) / static_cast<double>(design.parts);
+  const auto mean = [&](std::span<const double> weights) {
+    double sum = 0.0;
+    double count = 0.0;
+    for (std::size_t part = 0; part < sums.size(); ++part) {
+      sum += weights[part] * sums[part];
+      count += weights[part] * in_each;
+    }
+    return std::vector<double>{sum / count};
+  };
+  return part_intervals(design.parts, mean, how).front();
+}
+
+}  // namespace
+
+Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
+                           const Bootstrap& how) {
+  Sensitivity found;
+  found.mean = mean_over(design, outcomes, how);
+  switch (kind) {
+    case DesignKind::saltelli:
+      found.indices = sensitivity_indices(sobol_statistics, design, outcomes, how);
+      append(found.indices,
+             sensitivity_indices(pawn_statistics, first_rows(design), first_rows(design, outcomes), how));
+      break;
+    case DesignKind::morris:
+      found.indices = sensitivity_indices(morris_statistics, design, outcomes, how);
+      found.luck_floor = luck_floor(design, outcomes);
+      break;
+    case DesignKind::shapley:
+      found.indices = sensitivity_indices(shapley_statistics, design, outcomes, how);
+      break;
+    case DesignKind::latin_hypercube:
+    case DesignKind::sobol:
+      found.indices = sensitivity_indices(pawn_statistics, design, outcomes, how);
+      break;
+    case DesignKind::full_factorial:
+    case DesignKind::one_at_a_time:
+      break;
+  }
+  if (outcomes.columns() >= 2) {
+    found.luck = luck_share(design, outcomes, how);
+  }
+  return found;
+}
+
+namespace {
+
+constexpr std::size_t kFunctionParts = 16;
+
+std::optional<double> exact_value(const TestFunction& function, const IndexLabel& label) {
+  const auto of = [&](const std::vector<double>& values) {
+    return label.factor < values.size() ? values[label.factor] : 0.0;  // a dummy does nothing
+  };
+  switch (label.kind) {
+    case IndexKind::first_order:
+      return of(function.first_order);
+    case IndexKind::total:
+      return of(function.total);
+    case IndexKind::second_order:
+      return label.other < function.factors.size() ? function.second_order[label.factor][label.other] : 0.0;
+    case IndexKind::shapley:
+      return of(function.shapley);
+    default:
+      return std::nullopt;
+  }
+}
+
+Grid<double> evaluated(const TestFunction& function, const ExperimentDesign& design) {
+  Grid<double> outcomes(design.points.rows(), 1);
+  for (std::size_t point = 0; point < outcomes.rows(); ++point) {
+    outcomes(point, 0) = function.value(design.points.row(point));
+  }
+  return outcomes;
+}
+
+}  // namespace
+
+FunctionReport make_function_report(const TestFunction& function, std::size_t points, std::uint64_t seed) {
+  constexpr std::size_t kMorrisLevels = 4;
+  const DesignSize size{function.factors.size() + 1, points, kFunctionParts, seed};
+  FunctionReport report;
+  report.function = &function;
+  report.points = points;
+  report.runs = {{DesignKind::saltelli, saltelli_design(size, true), {}},
+                 {DesignKind::morris, morris_trajectories(size, kMorrisLevels), {}},
+                 {DesignKind::shapley, shapley_walks(size), {}}};
+  ContentHash hash;
+  for (FunctionRuns& one : report.runs) {
+    one.outcomes = evaluated(function, one.design);
+    report.evaluations += one.outcomes.rows();
+    for (const double value : one.outcomes.values()) {
+      hash.add(value);
+    }
+    append(report.indices, sensitivity_of(one.kind, one.design, one.outcomes, {0.95, 1000, seed}).indices);
+  }
+  for (const SensitivityIndex& one : report.indices) {
+    report.exact.push_back(exact_value(function, one.label));
+  }
+  report.result_hash = hash.hex();
+  return report;
+}
+
+}  // namespace coalis
