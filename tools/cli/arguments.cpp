@@ -15,9 +15,11 @@ namespace {
 struct Options {
   RunOptions run;
   CompareOptions compare;
+  ExploreOptions explore;
   ScenarioOptions validate;
   ScenarioOptions explain;
   ScenarioOptions diff;
+  SchemaOptions schema;
   ReferenceOptions reference;
   StatusOptions status;
   ExportOptions export_;
@@ -54,10 +56,12 @@ void declare_diff(CLI::App& verb, Options& all) {
   verb.add_flag("--json", all.diff.json, "the same as JSON");
 }
 
-void declare_schema(CLI::App& /*verb*/, Options& /*all*/) {}
+void declare_schema(CLI::App& verb, Options& all) {
+  verb.add_flag("--study", all.schema.study, "of study files instead");
+}
 
 void declare_reference(CLI::App& verb, Options& all) {
-  verb.add_option("part", all.reference.part, "scenario, schedule, submodels or classics")->required();
+  verb.add_option("part", all.reference.part, "scenario, study, schedule, submodels or classics")->required();
 }
 
 void declare_status(CLI::App& verb, Options& all) {
@@ -166,14 +170,17 @@ constexpr std::array kVerbs{
     Verb{"compare", "say what changes under other decisions, over the same futures, and for whom",
          [](CLI::App& verb, Options& all) { add_compare_options(verb, all.compare); },
          [](const Options& all) { return compare_command(all.compare); }},
-    Verb{"validate", "say everything that is wrong with scenario files", declare_validate,
+    Verb{"explore", "vary a scenario by a study's design, and say what decides",
+         [](CLI::App& verb, Options& all) { add_explore_options(verb, all.explore); },
+         [](const Options& all) { return explore_command(all.explore); }},
+    Verb{"validate", "say everything that is wrong with scenario or study files", declare_validate,
          [](const Options& all) { return validate_command(all.validate); }},
     Verb{"explain", "say what a scenario means: order of the month, every number, unit and source", declare_explain,
          [](const Options& all) { return explain_command(all.explain); }},
     Verb{"diff", "say in what two scenarios differ (exit code 0: in nothing, 1: in something)", declare_diff,
          [](const Options& all) { return diff_command(all.diff); }},
-    Verb{"schema", "print the JSON Schema of scenario files, for editors and checkers", declare_schema,
-         [](const Options&) { return schema_command(); }},
+    Verb{"schema", "print the JSON Schema of scenario or study files, for editors and checkers", declare_schema,
+         [](const Options& all) { return schema_command(all.schema); }},
     Verb{"status", "say what a folder of results holds", declare_status,
          [](const Options& all) { return status_command(all.status); }},
     Verb{"export", "write a folder's results as CSV, or its alliances as GraphML or GEXF", declare_export,

@@ -2,22 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include "coalis/analysis/test_functions.hpp"
 #include "coalis/base/number_text.hpp"
 
 namespace coalis::cli {
 
 namespace {
 
-/// What every verb that runs scenarios may be told; the option for the precision, to be named.
-CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
+/// What every verb that runs scenarios may be told.
+void add_common_flags(CLI::App& verb, CampaignFlags& options) {
   add_overrides(verb, options.overrides);
-  CLI::Option* replicates = verb.add_option("--replicates", options.replicates, "exactly so many runs")
-                                ->check(CLI::Range(1U, 10'000'000U))
-                                ->type_name("N");
-  CLI::Option* precision = verb.add_option("--precision", options.precision)
-                               ->check(CLI::Range(1e-6, 0.5))
-                               ->excludes(replicates)
-                               ->type_name("P");
   verb.add_option("--seed", options.seed, "seed of the futures; the same seed gives the same futures")
       ->check(whole_number)
       ->type_name("K");
@@ -29,6 +23,18 @@ CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
   verb.add_flag("--quiet", options.quiet, "no progress");
   verb.add_flag("--dry-run", options.dry_run, "say how many runs, how long, how many bytes; write nothing");
   verb.add_flag("--no-report", options.no_report, "write no report.html");
+}
+
+/// The same for verbs that choose their number of runs; the option for the precision, to be named.
+CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
+  CLI::Option* replicates = verb.add_option("--replicates", options.replicates, "exactly so many runs")
+                                ->check(CLI::Range(1U, 10'000'000U))
+                                ->type_name("N");
+  CLI::Option* precision = verb.add_option("--precision", options.precision)
+                               ->check(CLI::Range(1e-6, 0.5))
+                               ->excludes(replicates)
+                               ->type_name("P");
+  add_common_flags(verb, options);
   return precision;
 }
 
@@ -78,6 +84,28 @@ void add_compare_options(CLI::App& verb, CompareOptions& options) {
       ->check(CLI::PositiveNumber)
       ->type_name("D");
   verb.add_flag("--trace", options.trace, "name the runs that stand behind each sentence");
+}
+
+void add_explore_options(CLI::App& verb, ExploreOptions& options) {
+  CLI::Option* study = verb.add_option("study", options.study, "study file (TOML)")->type_name("STUDY");
+  std::vector<std::string> functions;
+  for (const TestFunction& one : test_functions()) {
+    functions.emplace_back(one.name);
+  }
+  verb.add_option("--function", options.function,
+                  "instead of a study: a function with known answers, through the same designs and analyses")
+      ->check(CLI::IsMember(functions))
+      ->excludes(study)
+      ->type_name("NAME");
+  verb.add_option("--points", options.points, "points of the design, or rows, or trajectories (default: the study's)")
+      ->check(CLI::Range(1U, 1U << 20U))
+      ->type_name("N");
+  verb.add_option("--replicates", options.replicates, "futures that each point meets (default: the study's)")
+      ->check(CLI::Range(1U, 4096U))
+      ->type_name("N");
+  verb.add_option("--table", options.table, "write the design with every run's outcomes to this CSV file")
+      ->type_name("FILE");
+  add_common_flags(verb, options);
 }
 
 }  // namespace coalis::cli

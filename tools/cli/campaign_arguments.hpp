@@ -14,6 +14,7 @@ namespace coalis::cli {
 
 void add_run_options(CLI::App& verb, RunOptions& options);
 void add_compare_options(CLI::App& verb, CompareOptions& options);
+void add_explore_options(CLI::App& verb, ExploreOptions& options);
 
 /// --set KEY=VALUE.
 void add_overrides(CLI::App& verb, std::vector<std::string>& overrides);

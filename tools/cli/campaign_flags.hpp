@@ -13,8 +13,13 @@ CampaignOptions campaign_options(const CampaignFlags& flags, const Scenario& sce
 /// Whether every scenario fits the memory; says on stderr which ones do not.
 bool all_fit(const CampaignFlags& flags, const std::vector<Scenario>& scenarios);
 
+/// What is said when a campaign cannot end cleanly within a moment after Ctrl-C.
+inline constexpr const char* kCutShort =
+    "\nInterrupted in the middle of a long month: the run in flight is given up, every stored run is safe.\n"
+    "Give the same command again to go on from there.\n";
+
 /// The store for runs to come, or the exit code; from then on Ctrl-C ends a campaign cleanly.
-std::variant<Store, int> open_store_for_runs(const std::string& directory);
+std::variant<Store, int> open_store_for_runs(const std::string& directory, const char* cut_short = kCutShort);
 
 /// Of failed runs, on stderr.
 void print_failures(const std::vector<RunInfo>& failures, const std::string& label);

@@ -48,7 +48,15 @@ struct CompareOptions : CampaignFlags {
 };
 int compare_command(const CompareOptions& options);
 
-/// Scenario files to look at without running them.
+struct ExploreOptions : CampaignFlags {
+  std::string study;
+  std::string function;                 ///< a test function instead of a study
+  std::optional<std::uint32_t> points;  ///< of the design
+  std::string table;                    ///< CSV file for the runs; empty: none
+};
+int explore_command(const ExploreOptions& options);
+
+/// Scenario files to look at without running them; `validate` takes study files too.
 struct ScenarioOptions {
   std::vector<std::string> scenarios;
   std::vector<std::string> overrides;
@@ -58,7 +66,10 @@ int validate_command(const ScenarioOptions& options);
 int explain_command(const ScenarioOptions& options);
 int diff_command(const ScenarioOptions& options);
 
-int schema_command();
+struct SchemaOptions {
+  bool study = false;
+};
+int schema_command(const SchemaOptions& options);
 
 struct ReferenceOptions {
   std::string part;

@@ -4,7 +4,7 @@
 #include "coalis/base/contract.hpp"
 #include "coalis/scenario/describe.hpp"
 #include "coalis/scenario/diff.hpp"
-#include "coalis/scenario/load.hpp"
+#include "coalis/scenario/study.hpp"
 #include "commands.hpp"
 #include "diagnostics_output.hpp"
 #include "json_text.hpp"
@@ -17,35 +17,13 @@ namespace coalis::cli {
 
 namespace {
 
-std::string validation_line(const std::string& file, const Result<Scenario>& loaded) {
-  if (!loaded.ok()) {
-    const std::size_t count = loaded.diagnostics().size();
-    return file + ": invalid, " + std::to_string(count) + (count == 1 ? " problem\n" : " problems\n");
-  }
-  const Scenario& scenario = loaded.value();
-  return file + ": valid: " + scenario.name + ", " + std::to_string(scenario.month_count) + " months, " +
-         std::to_string(scenario.consortia.size()) + " consortia, " + std::to_string(scenario.groups.size()) +
-         " consumer groups, hash " + scenario.hash + "\n";
-}
-
-Json validation_json(const std::string& file, const Result<Scenario>& loaded) {
-  Json object{{"schema", 1}, {"file", file}, {"valid", loaded.ok()}};
-  if (loaded.ok()) {
-    object["scenario"] = {{"name", loaded.value().name}, {"hash", loaded.value().hash}};
-  }
-  object["problems"] = json_of(loaded.diagnostics());
-  return object;
-}
-
 struct Part {
   const char* name;
   std::string (*text)();
 };
 constexpr std::array kParts{
-    Part{"scenario", reference_page},
-    Part{"schedule", schedule_table},
-    Part{"submodels", submodel_tables},
-    Part{"classics", experiment_page},
+    Part{"scenario", reference_page},   Part{"study", study_reference_page}, Part{"schedule", schedule_table},
+    Part{"submodels", submodel_tables}, Part{"classics", experiment_page},
 };
 
 Json difference_json(const ScenarioDifference& one) {
@@ -57,25 +35,6 @@ std::string shown(const std::string& value) {
 }
 
 }  // namespace
-
-int validate_command(const ScenarioOptions& options) {
-  std::vector<Json> objects;
-  bool all_valid = true;
-  for (const std::string& file : options.scenarios) {
-    const Result<Scenario> loaded = load_scenario(file, options.overrides);
-    all_valid = all_valid && loaded.ok();
-    if (options.json) {
-      objects.push_back(validation_json(file, loaded));
-    } else {
-      print_diagnostics(loaded.diagnostics());
-      print(validation_line(file, loaded));
-    }
-  }
-  if (options.json) {
-    print(json_text(objects, options.scenarios.size()));
-  }
-  return all_valid ? kDone : kInvalid;
-}
 
 int explain_command(const ScenarioOptions& options) {
   const std::optional<std::vector<Scenario>> scenarios = load_scenarios(options.scenarios, options.overrides);
@@ -121,8 +80,8 @@ int diff_command(const ScenarioOptions& options) {
   return differences.empty() ? kDone : kDifferent;
 }
 
-int schema_command() {
-  print(json_schema());
+int schema_command(const SchemaOptions& options) {
+  print(options.study ? study_json_schema() : json_schema());
   return kDone;
 }
 
@@ -133,7 +92,7 @@ int reference_command(const ReferenceOptions& options) {
       return kDone;
     }
   }
-  std::fprintf(stderr, "error: there is no part '%s': scenario, schedule, submodels or classics\n",
+  std::fprintf(stderr, "error: there is no part '%s': scenario, study, schedule, submodels or classics\n",
                options.part.c_str());
   return kInvalid;
 }

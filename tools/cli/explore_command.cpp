@@ -1,0 +1,142 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "amounts.hpp"
+#include "campaign_flags.hpp"
+#include "coalis/results/manifest.hpp"
+#include "diagnostics_output.hpp"
+#include "dry_run.hpp"
+#include "explore_output.hpp"
+#include "progress.hpp"
+#include "streams.hpp"
+#include "study_json.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+constexpr std::size_t kFunctionPoints = 1024;
+
+/// A study of thousands of points takes longer to sum up than a person wants to wait after Ctrl-C.
+constexpr const char* kStudyCutShort =
+    "\nInterrupted. Every stored run is safe; give the same command again to go on from there.\n";
+
+int explore_function(const ExploreOptions& options) {
+  const TestFunction& function = *test_function(options.function);
+  const FunctionReport report =
+      make_function_report(function, options.points.value_or(kFunctionPoints), options.seed.value_or(1));
+  if (!options.table.empty()) {
+    write_function_table(report, options.table);
+  }
+  print(options.json ? json_text(report::study_json(report)) : function_text(report));
+  return kDone;
+}
+
+/// The study as the flags want it; nothing where there is an error, which is on stderr.
+std::optional<Study> load(const ExploreOptions& options) {
+  Result<Study> loaded = load_study(options.study, options.overrides);
+  print_diagnostics(loaded.diagnostics());
+  if (!loaded.ok()) {
+    return std::nullopt;
+  }
+  Study study = std::move(loaded).value();
+  study.design.replicates = options.replicates.value_or(study.design.replicates);
+  study.design.points = options.points.value_or(study.design.points);
+  const Diagnostics problems = study_problems(study);
+  print_diagnostics(problems);
+  return has_errors(problems) ? std::nullopt : std::optional(std::move(study));
+}
+
+/// Bytes of memory that a loaded scenario takes for each byte of its text.
+constexpr std::size_t kMemoryOfText = 4;
+
+std::string dry_run_of(const Study& study, const StudyPoints& points, CampaignOptions campaign) {
+  campaign.kept_in_full = 0;
+  const Scenario& one = points.scenarios.front();
+  const DryRun single = dry_run(one, {.replicates = 1}, campaign);
+  const auto runs = static_cast<double>(run_count(points));
+  const std::size_t texts = points.scenarios.size() * one.resolved_text.size();
+  const DryRun all{run_count(points), runs * single.seconds, runs * single.bytes + static_cast<double>(texts),
+                   single.memory + kMemoryOfText * texts};
+  return dry_run_text(study.name + ", " + counted(points.scenarios.size(), "scenario"), all, false, campaign.threads);
+}
+
+int exit_code_of(const StudyRuns& runs) {
+  return runs.end == CampaignEnd::interrupted ? kInterrupted : runs.end == CampaignEnd::failed ? kRunFailed : kDone;
+}
+
+void print_notes(const ExploreOptions& options, const StudyRuns& runs, const Store& store) {
+  print_failures(runs.failures, "a point");
+  if (runs.end == CampaignEnd::interrupted) {
+    std::fprintf(stderr,
+                 "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
+                 store.path().c_str());
+  } else if (runs.already_stored > 0 && !options.quiet) {
+    std::fprintf(stderr, "%llu of %llu runs were already stored in %s\n",
+                 static_cast<unsigned long long>(runs.already_stored), static_cast<unsigned long long>(runs.runs),
+                 store.path().c_str());
+  }
+}
+
+int explore_in(const ExploreOptions& options, const Study& study, StudyPoints points, CampaignOptions campaign,
+               Store& store) {
+  ProgressLine line("explore", options.quiet);
+  campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
+  const StudyReport report = make_study_report(run_study(study, std::move(points), campaign, store));
+  if (!options.table.empty()) {
+    write_study_table(report.runs, options.table);
+  }
+  if (options.json) {
+    Json json = report::study_json(report);
+    json["store"] = store.path().string();
+    json["seconds"] = report.runs.seconds;
+    print(json_text(json));
+  } else {
+    print(study_text(report));
+    print("\nEvery run is stored in " + store.path().string() + "\n");
+  }
+  print_notes(options, report.runs, store);
+  return exit_code_of(report.runs);
+}
+
+}  // namespace
+
+int explore_command(const ExploreOptions& options) {
+  const std::filesystem::path folder = std::filesystem::path(options.table).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder)) {
+    std::fprintf(stderr, "error: --table: there is no folder %s\n", folder.c_str());
+    return kInvalid;
+  }
+  if (options.study.empty() == options.function.empty()) {
+    std::fputs("error: name a STUDY file, or a test function with --function\n", stderr);
+    return kInvalid;
+  }
+  if (!options.function.empty()) {
+    return explore_function(options);
+  }
+  const std::optional<Study> study = load(options);
+  if (!study) {
+    return kInvalid;
+  }
+  Result<StudyPoints> points = make_study_points(*study);
+  print_diagnostics(points.diagnostics());
+  if (!points.ok()) {
+    return kInvalid;
+  }
+  const Scenario& base = points.value().scenarios.front();
+  if (!all_fit(options, {base})) {
+    return kInvalid;
+  }
+  const CampaignOptions campaign = campaign_options(options, base);
+  if (options.dry_run) {
+    print(dry_run_of(*study, points.value(), campaign));
+    return kDone;
+  }
+  std::variant<Store, int> store = open_store_for_runs(options.out, kStudyCutShort);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
+  }
+  return explore_in(options, *study, std::move(points).value(), campaign, std::get<Store>(store));
+}
+
+}  // namespace coalis::cli
