@@ -74,7 +74,12 @@ def source_tree():
 
 @pytest.fixture(scope="session", name="shipped")
 def shipped_scenarios():
-    return sorted((ROOT / "scenarios").rglob("*.toml"))
+    return sorted(path for path in (ROOT / "scenarios").rglob("*.toml") if path.parent.name != "studies")
+
+
+@pytest.fixture(scope="session", name="shipped_studies")
+def studies_that_come_with_coalis():
+    return sorted((ROOT / "scenarios" / "studies").glob("*.toml"))
 
 
 @pytest.fixture(scope="session", name="program")

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 COALIS = os.environ.get("COALIS_PROGRAM", str(ROOT / "build/release/tools/cli/coalis"))
-SCENARIOS = sorted((ROOT / "scenarios").rglob("*.toml"))
+SCENARIOS = sorted(path for path in (ROOT / "scenarios").rglob("*.toml") if path.parent.name != "studies")
 TUTORIAL = ROOT / "scenarios/tutorial/01-two-consortia.toml"
 
 

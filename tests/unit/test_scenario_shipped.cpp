@@ -9,7 +9,7 @@ namespace {
 std::vector<fs::path> shipped() {
   std::vector<fs::path> files;
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(fs::path(COALIS_SOURCE_DIR) / "scenarios")) {
-    if (entry.path().extension() == ".toml") {
+    if (entry.path().extension() == ".toml" && entry.path().parent_path().filename() != "studies") {
       files.push_back(entry.path());
     }
   }

@@ -2,7 +2,7 @@
 """Keeps what is generated of the documentation as the program says it.
 
 Between `<!-- begin generated: PART -->` and `<!-- end generated: PART -->` stands what `coalis reference PART` prints;
-scenarios/coalis.schema.json is what `coalis schema` prints. Without options the files that are out of date are named
+the two schemas are what `coalis schema` prints. Without options the files that are out of date are named
 (exit code 1); with --write they are brought up to date.
 """
 import argparse
@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("scenarios/README.md", "scenarios/classics/README.md", "sim/README.md")
-SCHEMA = "scenarios/coalis.schema.json"
+PAGES = ("scenarios/README.md", "scenarios/studies/README.md", "scenarios/classics/README.md", "sim/README.md")
+SCHEMAS = {"scenarios/coalis.schema.json": ("schema",),
+           "scenarios/studies/coalis-study.schema.json": ("schema", "--study")}
 PART = re.compile(r"(<!-- begin generated: ([a-z]+) -->\n).*?(<!-- end generated: \2 -->)", re.DOTALL)
 
 
@@ -29,7 +30,7 @@ def current_page(text, program):
 def current_texts(root, program):
     """{path: what should stand there}."""
     texts = {root / page: current_page((root / page).read_text(), program) for page in PAGES if (root / page).exists()}
-    texts[root / SCHEMA] = said_by(program, "schema")
+    texts.update({root / path: said_by(program, *words) for path, words in SCHEMAS.items()})
     return texts
 
 
@@ -43,6 +44,7 @@ def main():
              if not path.exists() or path.read_text() != text}
     for path, text in stale.items():
         if options.write:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text)
         print(f"{path.relative_to(options.root)}: {'written' if options.write else 'is out of date'}")
     if stale and not options.write:

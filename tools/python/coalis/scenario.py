@@ -52,7 +52,8 @@ class Scenario:
     def shipped_names() -> list[str]:
         """The names of the scenarios that come with Coalis, e.g. ``apple-vs-google`` and
         ``tutorial/01-two-consortia``."""
-        return sorted(str(file.relative_to(_SHIPPED).with_suffix("")) for file in _SHIPPED.rglob("*.toml"))
+        files = (file for file in _SHIPPED.rglob("*.toml") if file.parent.name != "studies")
+        return sorted(str(file.relative_to(_SHIPPED).with_suffix("")) for file in files)
 
     @staticmethod
     def validate(path: str | os.PathLike[str], overrides: Mapping[str, Any] | None = None) -> list[Problem]:
