@@ -122,12 +122,14 @@ void warn_of_extrapolation(const StudyReport& report, Cautions& cautions) {
     if (factor.targets.empty() || !factor.is_numeric()) {
       continue;
     }
-    double low = factor.low;
-    double high = factor.high;
-    for (std::size_t level = 0; level < factor.levels.size(); ++level) {
-      low = level == 0 ? *factor.levels[level].number : std::min(low, *factor.levels[level].number);
-      high = level == 0 ? *factor.levels[level].number : std::max(high, *factor.levels[level].number);
+    std::vector<double> tried{factor.low, factor.high};
+    if (!factor.is_range()) {
+      tried.clear();
+      for (std::size_t level = 0; level < factor.levels.size(); ++level) {
+        tried.push_back(factor.number_at(factor.coordinate_of_level(level)));
+      }
     }
+    const auto [low, high] = std::ranges::minmax(tried);
     const std::optional<double> value = base_value(study, base.value(), factor, factor.targets.front());
     if (value && (*value < low || *value > high)) {
       cautions.push_back("the base scenario has " + factor.name + " at " + shortest_text(*value) +

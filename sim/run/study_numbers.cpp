@@ -69,9 +69,8 @@ void fill(const StudyPoints& points, std::size_t strategy, Grid<double>& table, 
 /// One value of every finished run of an ensemble.
 using Columns = std::vector<OutcomeColumn>;
 
-Columns month_columns(const StudyRuns& runs, const RunNumber& number, const Store& store) {
+Columns month_columns(const StudyRuns& runs, const RunNumber& number, std::size_t month, const Store& store) {
   Columns columns;
-  const auto month = static_cast<std::size_t>(*number.month);
   for (const EnsembleKey& key : runs.keys) {
     const SeriesTable series = store.load_series(key, number.measure, number.entity);
     OutcomeColumn& column = columns.emplace_back();
@@ -113,8 +112,8 @@ NumberTable value_of(const StudyRuns& runs, const StudyOutcome& outcome, const s
 }  // namespace
 
 NumberTable read_number(const StudyRuns& runs, const RunNumber& number, const Store& store) {
-  const Columns columns =
-      number.month ? month_columns(runs, number, store) : store.load_outcome(runs.keys, number.measure, number.entity);
+  const Columns columns = number.month ? month_columns(runs, number, static_cast<std::size_t>(*number.month), store)
+                                       : store.load_outcome(runs.keys, number.measure, number.entity);
   NumberTable table;
   for (std::size_t strategy = 0; strategy < runs.points.strategies; ++strategy) {
     Grid<double>& own = table.emplace_back(runs.points.point_count(), runs.points.replicates);

@@ -174,7 +174,8 @@ class RunningStudy {
     while (blocks < points.design.block_count() && block_is_there()) {
       ++blocks;
     }
-    points = first_blocks(std::move(points), blocks - blocks % points.design.parts);
+    const std::size_t whole = blocks - blocks % points.design.parts;
+    points = first_blocks(std::move(points), whole);
   }
 
   void sum_up(const FinishedRuns& before, const FinishedRuns& now) {

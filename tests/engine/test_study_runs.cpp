@@ -50,7 +50,9 @@ TEST_CASE("outcomes are called what a run calls them") {
   const std::atomic<bool> never{false};
   ReplicateRunner runner(scenario, entities, 1);
   std::set<std::pair<std::string, std::string>> seen;
-  for (const Outcome& one : runner.run(0, Detail::key, never)->outcomes) {
+  const std::optional<RunFrame> frame = runner.run(0, Detail::key, never);
+  REQUIRE(frame);
+  for (const Outcome& one : frame->outcomes) {
     seen.emplace(one.name, one.entity);
   }
   const OutcomeNames names = outcome_names();
