@@ -85,6 +85,42 @@ def test_comparison_over_several_processes(coalis, over_mpi, tutorial):
     assert together["result_hash"] == alone["result_hash"]
 
 
+STUDY = """schema = 1
+title = "Which lever moves the north?"
+scenario = "{scenario}"
+
+[factor.fee]
+role = "policy"
+key = "consortium.north.fee"
+range = [0.1, 0.4]
+
+[factor.budget]
+key = "consortium.north.budget_serve"
+range = [0.05, 0.2]
+
+[outcome.owners]
+measure = "base_share"
+entity = "north"
+
+[design]
+kind = "saltelli"
+points = 8
+replicates = 2
+"""
+
+
+def test_study_over_several_processes(coalis, over_mpi, tutorial):
+    """Each rank gets the scenarios of the points that fall to it, and no file."""
+    study = coalis.write("study.toml", STUDY.format(scenario=tutorial))
+    alone = json.loads(coalis.said("explore", study, "--json", "--out", "alone"))
+    done = over_mpi(3, "explore", study, "--json", "--out", "together")
+    assert done.returncode == 0, done.stderr
+    together = json.loads(done.stdout)
+    for part in ("design", "sensitivity", "result_hash"):
+        assert together[part] == alone[part]
+    assert min(shares(done.stderr)) > 0
+
+
 def test_mistakes_are_told_once(coalis, over_mpi):
     done = over_mpi(3, "run", "nowhere.toml")
     assert done.returncode == 2

@@ -3,6 +3,7 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
+#include "cluster.hpp"
 #include "coalis/results/manifest.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
@@ -67,6 +68,9 @@ int exit_code_of(const StudyRuns& runs) {
 
 void print_notes(const ExploreOptions& options, const StudyRuns& runs, const Store& store) {
   print_failures(runs.failures, "a point");
+  if (!options.quiet) {
+    print_shares();
+  }
   if (runs.end == CampaignEnd::interrupted) {
     std::fprintf(stderr,
                  "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
