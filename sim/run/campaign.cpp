@@ -104,7 +104,8 @@ CampaignState Campaign::carry_out(std::span<const PointJob> wanted, std::uint64_
     const Detail detail = job.replicate < options_.kept_in_full ? Detail::full : Detail::key;
     runs.push_back({points_[job.point], options_.policy, &keys_[job.point], job.replicate, detail});
   }
-  work_->plan(wanted.size() - jobs.size(), std::move(jobs), limit);
+  const std::uint64_t done = wanted.size() - jobs.size();
+  work_->plan(done, std::move(jobs), limit);
   (options_.crew != nullptr ? *options_.crew : *own_crew_).carry_out(runs, *work_);
   work_->flush();
   if (without_stored(wanted).empty()) {

@@ -95,8 +95,9 @@ TEST_CASE("points of one block meet the same futures, and blocks others") {
 
 TEST_CASE("points that the scenario refuses are told with the factor, before anything runs") {
   const Study study =
-      study_from(study_and("[factor.serve]\nkey = \"consortium.apple.budget_serve\"\nrange = [0, 0.7]\n"
-                           "[factor.search]\nkey = \"consortium.apple.budget_explore\"\nrange = [0, 0.7]\n"));
+      study_from(study_with("title = \"Fees\"", "set = { \"consortium.apple.budget_exploit\" = 0.05 }") +
+                 "[factor.serve]\nkey = \"consortium.apple.budget_serve\"\nrange = [0, 0.4]\n"
+                 "[factor.search]\nkey = \"consortium.apple.budget_explore\"\nrange = [0, 0.35]\n");
   const Result<StudyPoints> points = make_study_points(study);
   REQUIRE_FALSE(points.ok());
   const std::string problems = all_of(points.diagnostics());
