@@ -96,7 +96,7 @@ range = [0.1, 0.4]
 
 [factor.budget]
 key = "consortium.north.budget_serve"
-range = [0.05, 0.2]
+range = [0.05, 0.15]
 
 [outcome.owners]
 measure = "base_share"
