@@ -28,6 +28,16 @@ TEST_CASE("scenarios of a comparison go by their names, and by their sources whe
         std::vector<std::string>{"base", "fee=0.1", "fee=0.2"});
 }
 
+TEST_CASE("what somebody calls a scenario goes before its name, but for the base") {
+  Scenario base;
+  Scenario variant;
+  base.name = "base";
+  variant.name = "variant";
+  const std::vector<Contestant> called = label_contestants({{&base, "a", true}, {&variant, "half the fee", true}});
+  CHECK(called[0].label == "base");
+  CHECK(called[1].label == "half the fee");
+}
+
 TEST_CASE("no two scenarios of a comparison are called alike") {
   CHECK(labels_of({{"base", "a"}, {"base", "x"}, {"base", "x"}, {"base", "x"}}) ==
         std::vector<std::string>{"base", "x", "x (2)", "x (3)"});

@@ -64,10 +64,11 @@ struct Comparison {
 struct SourcedScenario {
   const Scenario* scenario = nullptr;
   std::string source;
+  bool by_source = false;  ///< called so by somebody, whatever its name
 };
 
-/// Each under its scenario's name, unless another one has that too: then by where it comes from. The base keeps its
-/// name; no two are called alike.
+/// Each under its scenario's name, unless another one has that too, or somebody calls it otherwise: then by its source.
+/// The base keeps its name; no two are called alike.
 std::vector<Contestant> label_contestants(const std::vector<SourcedScenario>& scenarios);
 
 /// The consortium from whose side to look where nobody says: the only one in which the scenarios differ, or else the

@@ -30,11 +30,12 @@ struct CompareOptions {
   double indifference = 0.0;
 };
 
-std::vector<Contestant> contestants_of(const std::vector<const Scenario*>& scenarios,
-                                       const std::vector<std::string>& sources) {
+using Sources = std::vector<std::pair<std::string, bool>>;  ///< where each comes from; whether it is called so
+
+std::vector<Contestant> contestants_of(const std::vector<const Scenario*>& scenarios, const Sources& sources) {
   std::vector<SourcedScenario> sourced;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
-    sourced.push_back({scenarios[i], sources.at(i)});
+    sourced.push_back({scenarios[i], sources.at(i).first, sources.at(i).second});
   }
   return label_contestants(sourced);
 }
@@ -60,14 +61,14 @@ Viewpoint viewpoint_of(const std::vector<Contestant>& contestants, const Compare
   return {view.focus.empty() ? natural_focus(contestants) : view.focus, view.objective};
 }
 
-Diagnostics problems_of(const std::vector<const Scenario*>& scenarios, const std::vector<std::string>& sources,
+Diagnostics problems_of(const std::vector<const Scenario*>& scenarios, const Sources& sources,
                         const CompareOptions& view) {
   const std::vector<Contestant> contestants = contestants_of(scenarios, sources);
   return comparison_problems(contestants, viewpoint_of(contestants, view));
 }
 
-Compared compare(const std::vector<const Scenario*>& scenarios, const std::vector<std::string>& sources,
-                 const RunOptions& asked, const CompareOptions& view, Store& store, const nb::object& progress) {
+Compared compare(const std::vector<const Scenario*>& scenarios, const Sources& sources, const RunOptions& asked,
+                 const CompareOptions& view, Store& store, const nb::object& progress) {
   const double began = seconds_now();
   const std::vector<Contestant> contestants = contestants_of(scenarios, sources);
   ComparisonOptions options;

@@ -168,17 +168,17 @@ def compare(base: Given, variants: Sequence[Given | Mapping[str, Any]] | Mapping
 
 
 def _contestants(base: Scenario, variants: Sequence[Given | Mapping[str, Any]] | Mapping[str, Mapping[str, Any]]
-                 ) -> tuple[list[Scenario], list[str]]:
-    """Base and variants, and what to call each where names are not enough."""
-    scenarios, sources = [base], [base.name]
+                 ) -> tuple[list[Scenario], list[tuple[str, bool]]]:
+    """Base and variants, where each comes from, and whether it shall be called so."""
+    scenarios, sources = [base], [(base.name, False)]
     if isinstance(variants, Mapping):
         for label, changes in variants.items():
             scenarios.append(base.with_(changes))
-            sources.append(label)
+            sources.append((label, True))
     else:
         for one in variants:
             scenarios.append(base.with_(one) if isinstance(one, Mapping) else as_scenario(one))
-            sources.append(_source(base, scenarios[-1], one))
+            sources.append((_source(base, scenarios[-1], one), False))
     if len(scenarios) < 2:
         raise ValueError("there is nothing to compare: name a variant")
     return scenarios, sources
@@ -192,8 +192,8 @@ def _source(base: Scenario, variant: Scenario, given: object) -> str:
     return " ".join(changes) or variant.name
 
 
-def _carry_out(scenarios: list[Scenario], sources: list[str], options: _core.RunOptions, view: _core.CompareOptions,
-               store: _core.Store, progress: bool) -> _core.Compared:
+def _carry_out(scenarios: list[Scenario], sources: list[tuple[str, bool]], options: _core.RunOptions,
+               view: _core.CompareOptions, store: _core.Store, progress: bool) -> _core.Compared:
     with Bar("compare", progress) as bar:
         try:
             compared = _core.compare([one._core for one in scenarios], sources, options, view, store, bar.show)

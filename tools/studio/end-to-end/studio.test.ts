@@ -134,6 +134,7 @@ test("two variants are pinned, compared, and shared as a link that is the scenar
   await page.getByRole("heading", { name: "Compare" }).waitFor();
   await page.locator(".pair .stakeholders").waitFor();
   expect(await page.locator(".pins li").count()).toBe(2);
+  expect(await page.locator("[data-test=headline]").innerText()).toMatch(/^"south\.fee = 1" is /);
   expect(await page.locator(".pair .changes").innerText()).toMatch(/consortium\.south\.fee\s+0\.15\s+1/);
   const waiting = page.waitForEvent("download");
   await page.getByRole("button", { name: "Scenario file" }).last().click();

@@ -44,7 +44,8 @@ class RunningPlay {
       : job_(job), play_(play), store_(store), engine_(engine), options_(options_for(job, engine, play.seed)) {
     std::vector<SourcedScenario> scenarios;
     for (std::size_t i = 0; i < play.scenarios.size(); ++i) {
-      scenarios.push_back({&play.scenarios[i], play.sources[i]});
+      const bool labelled = !play.labels[i].empty();
+      scenarios.push_back({&play.scenarios[i], labelled ? play.labels[i] : play.sources[i], labelled});
     }
     contestants_ = label_contestants(scenarios);
     if (contestants_.size() > 1) {

@@ -53,12 +53,8 @@ std::vector<std::string> overrides_in(const Json& asked) {
   return overrides;
 }
 
-/// What a page calls a scenario, else what it changes, else its file.
+/// What a scenario changes, else its file.
 std::string source_of(const Json& asked) {
-  const auto label = asked.find("label");
-  if (label != asked.end() && label->is_string() && !label->get<std::string>().empty()) {
-    return label->get<std::string>();
-  }
   std::string changes;
   for (const std::string& one : overrides_in(asked)) {
     changes += (changes.empty() ? "" : " ") + one;
@@ -164,6 +160,7 @@ Play StudioApi::contestants(const Json& asked) const {
   Play play;
   for (const Json& one : list) {
     play.scenarios.push_back(wanted(one));
+    play.labels.push_back(one.value("label", ""));
     play.sources.push_back(source_of(one));
   }
   play.seed = play.scenarios.front().run.seed;

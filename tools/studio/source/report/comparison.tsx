@@ -59,13 +59,17 @@ function RankTable({ comparison, base }: { comparison: Comparison; base: Scenari
 }
 
 /** Variants against the base over the same futures, as `coalis compare` finds it. */
-export function ComparisonSection({ comparison, paths, base }: { comparison: Comparison; paths: Path[]; base: ScenarioInfo }) {
+export function ComparisonSection({ comparison, paths, base, final = false }: { comparison: Comparison; paths: Path[]; base: ScenarioInfo; final?: boolean }) {
   const of_all = comparison.sentences.filter((one) => one.about === "");
   const several = comparison.variants.length > 1;
   return (
     <section class="comparison" aria-label="Comparison">
       {several && <Verdicts sentences={of_all} />}
       {several && <RankTable comparison={comparison} base={base} />}
+      <p class="note">
+        Differences are variant less base over the same {comparison.replicates} futures; in brackets 95 % intervals.
+        {final && ` It stopped because ${comparison.stopped_because_text}.`}
+      </p>
       {comparison.variants.map((variant) => (
         <VariantSection key={variant.name} comparison={comparison} variant={variant} base={base}
           paths={paths.filter((one) => one.variant === variant.name)}

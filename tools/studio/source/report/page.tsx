@@ -36,7 +36,7 @@ export function ReportPage({ payload, inside = false }: { payload: Payload; insi
         )}
       </header>
       <Frame>
-        {chosen === 0 && comparison && <ComparisonSection comparison={comparison} paths={payload.paths} base={base.scenario} />}
+        {chosen === 0 && comparison && <ComparisonSection comparison={comparison} paths={payload.paths} base={base.scenario} final />}
         {payload.study && <StudySection study={payload.study} />}
         {(comparison || payload.study) && <h2>{title_of(contest)}: the contest itself</h2>}
         <ContestReport key={contest.scenario.hash + chosen} contest={contest} build={payload.build} />

@@ -135,10 +135,7 @@ export function VariantSection({ comparison, variant, base, paths, sentences }: 
     <section class="pair" aria-label={`${title} against ${base.title}`}>
       <h2>{title} <small>“{variant.name}” against the base, {base.title}</small></h2>
       <Verdicts sentences={sentences} />
-      <p class="note">
-        Variant less base over the same {variant.replicates} futures; in brackets 95 % intervals.
-        It stopped because {comparison.stopped_because_text}.
-      </p>
+      {variant.eliminated_at !== null && <p class="note">Clearly not the best after {variant.eliminated_at} futures, and not run any further.</p>}
       {!variant.identical && variant.outcomes.length > 0 && <StakeTable variant={variant} focus={focus} />}
       <ChangeTable variant={variant} />
       {!variant.identical && points.length > 0 && (
