@@ -7,7 +7,7 @@ const data = document.getElementById("coalis-data")?.textContent ?? "null";
 const payload = JSON.parse(data) as Payload | null;
 const place = document.getElementById("page");
 if (place && payload) {
-  document.title = `${payload.contests[0]?.scenario.title ?? "Coalis"}: report`;
+  document.title = `${payload.study?.study.title || payload.contests[0]?.scenario.title || "Coalis"}: report`;
   place.replaceChildren();
   render(<ReportPage payload={payload} />, place);
 }

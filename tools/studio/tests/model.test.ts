@@ -7,8 +7,8 @@ import { amount, percent, signed } from "../source/model/numbers";
 import type { ComparedOutcome, Story, Variant } from "../source/model/payload";
 import { packed, unpacked } from "../source/model/pins";
 import { events_of, told, weighed } from "../source/model/reasons";
+import { headline, interactions, tornadoes } from "../source/model/study";
 import { rest_of } from "../source/report/comparison";
-import { regret_cells } from "../source/report/study";
 import { shown_outcomes } from "../source/report/variant";
 import { split_events } from "../source/studio/api";
 import { slider_range } from "../source/studio/levers";
@@ -120,11 +120,23 @@ test("of a comparison the focus is shown in full and of the others the share", (
   expect(shown_outcomes(variant, "n").map((one) => `${one.name} ${one.entity}`)).toEqual(["wins n", "base_share s", "margin n", "consumer_surplus "]);
 });
 
-test("regret is shown by future, or for the worst", () => {
-  expect(regret_cells({ study: "s", robust: [{ strategy: "a", future: "f", regret: 1 }, { strategy: "b", max_regret: 2 }] })).toEqual([
-    { strategy: "a", future: "f", regret: 1 },
-    { strategy: "b", future: "the worst", regret: 2 },
-  ]);
+const index = (factor: string, name: string, value: number, low: number, more = {}) =>
+  ({ outcome: "share", factor, index: name, value, ci95: [low, value + 0.1] as [number, number], converged: true, ...more });
+
+test("a study's tornado has the index that says most, the strongest factor first, and tells chance from effect", () => {
+  const study = {
+    study: { name: "s", title: "S" }, design: { points: 8, replicates: 2 }, robust: [], discovery: [], result_hash: "",
+    factors: [{ name: "fee", title: "commission", role: "policy" as const, unit: "share", range: [0, 1] as [number, number] }],
+    sensitivity: [index("fee", "S1", 0.2, 0.1), index("fee", "ST", 0.3, 0.2), index("luck", "ST", 0.6, -0.1), index("dummy", "ST", 0, 0),
+      index("fee", "S2", 0.2, 0.1, { with: "luck" }), index("fee", "S2", 0.1, -0.1, { with: "dummy" })],
+  };
+  const [tornado, ...others] = tornadoes(study);
+  expect(others).toEqual([]);
+  expect(tornado!.rows.map((row) => [row.title, row.telling, row.alone])).toEqual([["luck", false, null], ["commission", true, 0.2], ["(a factor that does nothing)", false, null]]);
+  expect(headline(tornado!, "share")).toBe("What decides the share: commission.");
+  expect(interactions(study, tornado!).map((one) => one.with)).toEqual(["luck"]);
+  const morris = tornadoes({ ...study, sensitivity: [index("fee", "mu_star", 0.3, 0.2, { luck_floor: 0.25 })] });
+  expect(headline(morris[0]!, "share")).toBe("No factor decides the share more than chance could.");
 });
 
 test("pins survive their way through an address, and rubbish is no pin", () => {

@@ -2,7 +2,8 @@
 import * as Plot from "@observablehq/plot";
 import { amount, percent, shown, signed } from "../model/numbers";
 import { colour, kind_colours } from "../model/palette";
-import type { Contest, Outcome, ScenarioInfo, Sensitivity, Variant } from "../model/payload";
+import type { Contest, Outcome, ScenarioInfo, Variant } from "../model/payload";
+import type { Tornado, TornadoRow } from "../model/study";
 import { innovation_kinds, outcome_title } from "../model/words";
 
 export function outcomes_of(contest: Contest, names: readonly string[]) {
@@ -113,17 +114,23 @@ export function share_differences(scenario: ScenarioInfo, variant: Variant) {
     }));
 }
 
-export function tornado_plot(rows: Sensitivity[], width: number): Plot.PlotOptions {
-  const sorted = [...rows].sort((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, 20);
+/** Bars of an index with their intervals; hollow dots: the factor alone, where the index counts interactions too. */
+export function tornado_plot({ index, rows }: Tornado, width: number): Plot.PlotOptions {
+  const shown = rows.slice(0, 20);
+  const share = index !== "mu_star" && index !== "pawn";
+  const alone = shown.filter((row) => row.alone !== null);
+  const opacity = (row: TornadoRow) => (row.telling ? 0.45 : 0.15);
   return {
-    height: 26 * sorted.length + 56,
+    height: 28 * shown.length + 56,
     marginBottom: 40,
-    marginLeft: Math.min(260, width * 0.45),
-    x: { label: "index with its 95 % interval", grid: true },
-    y: { label: null, domain: sorted.map((row) => row.factor) },
+    marginLeft: Math.min(270, width * 0.45),
+    x: { label: share ? "part of the variance" : "index", grid: true, tickFormat: share ? (value: number) => `${Math.round(100 * value)} %` : undefined, ticks: width < 480 ? 3 : 6 },
+    y: { label: null, domain: shown.map((row) => row.title) },
     marks: [
-      Plot.barX(sorted, { x: "value", y: "factor", fill: "var(--accent)", fillOpacity: 0.4, insetTop: 4, insetBottom: 4 }),
-      Plot.ruleY(sorted, { x1: (r: Sensitivity) => r.ci95[0] ?? r.value, x2: (r: Sensitivity) => r.ci95[1] ?? r.value, y: "factor", stroke: "var(--accent)", strokeWidth: 3 }),
+      Plot.barX(shown, { x: (row: TornadoRow) => Math.max(0, row.value), y: "title", fill: "var(--accent)", fillOpacity: opacity, insetTop: 5, insetBottom: 5 }),
+      Plot.ruleY(shown, { x1: "low", x2: "high", y: "title", stroke: "var(--accent)", strokeWidth: 3 }),
+      Plot.ruleY(alone, { x1: "alone_low", x2: "alone_high", y: "title", stroke: "var(--c1)", strokeWidth: 1.5, dy: 8 }),
+      Plot.dot(alone, { x: "alone", y: "title", r: 4, fill: "var(--paper)", stroke: "var(--c1)", strokeWidth: 2, dy: 8 }),
       Plot.ruleX([0], { stroke: "var(--ink)" }),
     ],
   };

@@ -243,20 +243,42 @@ export interface Comparison {
 
 export interface Sensitivity {
   outcome: string;
+  /** Only where the study has strategies. */
+  strategy?: string;
+  /** "dummy" is the built-in factor that does nothing. */
   factor: string;
+  /** The other factor of a second-order index. */
+  with?: string;
   index: string;
   value: number;
-  ci95: Interval;
-  converged?: boolean;
+  ci95: [number, number];
+  converged: boolean;
+  /** Of mu_star: what luck alone would make of a factor that does nothing. */
+  luck_floor?: number;
+}
+
+export interface StudyFactor {
+  name: string;
+  title: string;
+  role: "policy" | "uncertainty";
+  unit: string;
+  range?: [number, number];
+  levels?: string[];
 }
 
 /** What `coalis explore --json` prints, as far as the page shows it. */
 export interface Study {
-  study: string | { name: string; title?: string };
-  design?: { points: number; replicates: number };
-  sensitivity?: Sensitivity[];
-  robust?: { strategy: string; future?: string; payoff?: number; regret?: number; max_regret?: number }[];
-  discovery?: { sentence: string; coverage: number; density: number }[];
+  study: { name: string; title: string; question?: string };
+  design: { kind?: string; points: number; replicates: number; runs?: number };
+  factors?: StudyFactor[];
+  outcomes?: { outcome: string; strategy?: string; mean: number | null; ci95: Interval; luck_share: number | null; luck_ci95: Interval | null }[];
+  sensitivity: Sensitivity[];
+  robust: unknown[];
+  discovery: unknown[];
+  sentences?: string[];
+  cautions?: string[];
+  stopped_because_text?: string;
+  result_hash: string;
 }
 
 export interface Payload {

@@ -1,60 +1,84 @@
-import { regret_plot, tornado_plot, type RegretCell } from "../charts/bars";
+import { tornado_plot } from "../charts/bars";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
-import { percent } from "../model/numbers";
-import type { Sensitivity, Study } from "../model/payload";
+import { amount, percent } from "../model/numbers";
+import type { Study, StudyFactor } from "../model/payload";
+import { headline, interactions, title_of_factor, tornadoes, type Tornado } from "../model/study";
+import { outcome_title } from "../model/words";
 
-const index_titles: Record<string, string> = {
-  S1: "share of the variance explained by the factor alone (Sobol' first order)",
-  ST: "share with all interactions (Sobol' total)",
-  mu_star: "mean absolute effect (Morris mu*)",
-  pawn: "largest change of the distribution (PAWN)",
-  shapley: "fair share of the variance (Shapley)",
+const index_words: Record<string, string> = {
+  ST: "Bar: part of the variance in which the factor has a hand, alone or with others (Sobol’ total index)",
+  S1: "Bar: part of the variance that the factor explains alone (Sobol’ first-order index)",
+  mu_star: "Bar: how far the factor moves the outcome on average, one step at a time (Morris’ µ*)",
+  pawn: "Bar: how far the distribution of the outcome shifts where the factor is held (PAWN)",
+  shapley: "Bar: the factor’s fair part of the variance (Shapley effect)",
 };
 
-/** One tornado an outcome and index; the first index of each outcome that says most. */
-function tornadoes(rows: Sensitivity[]): { outcome: string; index: string; rows: Sensitivity[] }[] {
-  const order = ["ST", "S1", "shapley", "mu_star", "pawn"];
-  return [...new Set(rows.map((row) => row.outcome))].flatMap((outcome) => {
-    const own = rows.filter((row) => row.outcome === outcome);
-    const index = order.find((one) => own.some((row) => row.index === one));
-    return index ? [{ outcome, index, rows: own.filter((row) => row.index === index) }] : [];
-  });
+const kinds: Record<string, string> = {
+  full_factorial: "every combination of levels", one_at_a_time: "one factor at a time", latin_hypercube: "a Latin hypercube", sobol: "a Sobol’ sequence",
+  saltelli: "Saltelli’s design", morris: "Morris’ trajectories", shapley: "random orders of factors",
+};
+
+function values_of({ range, levels }: StudyFactor): string {
+  return range ? `${amount(range[0])} to ${amount(range[1])}` : (levels ?? []).join(", ");
 }
 
-export function regret_cells(study: Study): RegretCell[] {
-  return (study.robust ?? []).flatMap((row) => {
-    const regret = row.regret ?? row.max_regret;
-    return regret === undefined ? [] : [{ strategy: row.strategy, future: row.future ?? "the worst", regret }];
-  });
-}
-
-export function StudySection({ study }: { study: Study }) {
-  const cells = regret_cells(study);
-  const name = typeof study.study === "string" ? study.study : (study.study.title ?? study.study.name);
+function FactorTable({ factors }: { factors: StudyFactor[] }) {
   return (
-    <section aria-label="Study">
-      <h2>{name}</h2>
-      {study.design && <p class="note">{study.design.points} design points, {study.design.replicates} futures each.</p>}
-      {tornadoes(study.sensitivity ?? []).map(({ outcome, index, rows }) => (
-        <Figure key={outcome} id={`tornado-${outcome}`} title={`What moves ${outcome.replace(/_/g, " ")}`} note={index_titles[index] ?? index}
-          rows={() => rows.map((row) => ({ ...row, ci95: undefined, ci95_low: row.ci95[0], ci95_high: row.ci95[1] }))}>
-          <PlotView label={`Tornado of ${outcome}`} options={(width) => tornado_plot(rows, width)} depends={[study]} />
-        </Figure>
-      ))}
-      {cells.length > 0 && (
-        <Figure id="regret" title="Regret: what each strategy gives away in each future" note="The darker, the more is lost against the best choice in that future."
-          rows={() => cells.map((cell) => ({ ...cell }))}>
-          <PlotView label="Regret by strategy and future" options={(width) => regret_plot(cells, width)} depends={[study]} />
-        </Figure>
+    <table class="small">
+      <thead><tr><th scope="col">What is varied</th><th scope="col">Values</th><th scope="col">Unit</th><th scope="col">Who decides it</th></tr></thead>
+      <tbody>
+        {factors.map((one) => (
+          <tr key={one.name}><th scope="row">{one.title || one.name}</th><td>{values_of(one)}</td><td class="soft">{one.unit}</td><td>{one.role === "policy" ? "we do" : "nobody: uncertain"}</td></tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function TornadoFigure({ study, tornado }: { study: Study; tornado: Tornado }) {
+  const { outcome, strategy, index, rows } = tornado;
+  const open = rows.filter((row) => !row.converged).map((row) => row.title);
+  const together = interactions(study, tornado);
+  const title = `What decides the ${outcome_title(outcome)}${strategy && ` under ${strategy}`}`;
+  return (
+    <Figure id={`tornado-${outcome}${strategy && `-${strategy}`}`} title={title}
+      rows={() => rows.map(({ title: _title, ...numbers }) => numbers)}
+      note={
+        <>
+          {index_words[index] ?? index}; line: 95 % interval; pale: no more than could be chance.
+          {rows.some((row) => row.alone !== null) && " Hollow dot: the factor alone; what is missing up to the bar it does together with others."}
+          {together.length > 0 && ` Together do most: ${together.map((one) => `${title_of_factor(study, one.factor)} with ${title_of_factor(study, one.with ?? "")} (${percent(one.value, 0)})`).join(", ")}.`}
+          {open.length > 0 && ` Not settled yet: ${open.join(", ")}.`}
+        </>
+      }>
+      <PlotView label={title} options={(width) => tornado_plot(tornado, width)} depends={[study]} />
+    </Figure>
+  );
+}
+
+/** What a designed study found: what decides, what to choose, when it goes wrong. */
+export function StudySection({ study }: { study: Study }) {
+  const { design, factors = [], sentences = [], cautions = [] } = study;
+  const found = tornadoes(study);
+  const first = found[0];
+  return (
+    <section class="study" aria-label="Study">
+      {first && <p class="lead" data-test="headline">{headline(first, outcome_title(first.outcome))}</p>}
+      <ul class="support">{sentences.map((one) => <li key={one}>{one}</li>)}</ul>
+      <p class="note">
+        {design.points} points{design.kind && ` of ${kinds[design.kind] ?? design.kind}`}, {design.replicates} {design.replicates === 1 ? "future" : "futures"} at each.
+        {study.stopped_because_text && ` It stopped because ${study.stopped_because_text}.`}
+      </p>
+      {factors.length > 0 && <FactorTable factors={factors} />}
+      {found.map((one) => <TornadoFigure key={one.outcome + one.strategy} study={study} tornado={one} />)}
+      {cautions.length > 0 && (
+        <>
+          <h2>Before you lean on this study</h2>
+          <ul class="warnings">{cautions.map((one) => <li key={one}>{one}</li>)}</ul>
+        </>
       )}
-      {(study.discovery ?? []).length > 0 && (
-        <ul class="discovery">
-          {study.discovery?.map((box) => (
-            <li key={box.sentence}>{box.sentence} <small>covers {percent(box.coverage, 0)} of the cases, right in {percent(box.density, 0)}</small></li>
-          ))}
-        </ul>
-      )}
+      <p class="note">Result hash <code>{study.result_hash}</code></p>
     </section>
   );
 }
