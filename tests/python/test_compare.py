@@ -1,4 +1,5 @@
 """coalis.compare: the same comparison as the command line's, as tables, sentences and figures; interruption."""
+import json
 import signal
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def test_runs_and_page_are_at_hand(compared, base, tmp_path):
     assert list(compared.results.ensembles) == ["two-consortia", "fee", "price"]
     assert compared.results["two-consortia"].result_hash == coalis.run(base, replicates=40, progress=False).result_hash
     page = compared.to_html(tmp_path / "page.html").read_text()
-    assert compared.headline[:-1] in page and '"paths"' in page
+    assert json.dumps(compared.headline[:-1])[1:-1] in page and '"paths"' in page
 
 
 def test_figures_are_drawn(compared, tmp_path):
@@ -76,8 +77,11 @@ def test_figures_are_drawn(compared, tmp_path):
                     coalis.figures.paths_part(compared), coalis.figures.paths_part(compared, "south")):
         picture.savefig(tmp_path / "picture.png")
         assert (tmp_path / "picture.png").stat().st_size > 5000
-    with pytest.raises(ValueError, match="no outcome 'nothing'; there are: base_share"):
+    coalis.figures.differences(compared, entity="south")
+    with pytest.raises(ValueError, match="no outcome 'nothing' of None; there are: base_share"):
         coalis.figures.differences(compared, "nothing")
+    with pytest.raises(ValueError, match="no outcome 'base_share' of 'west'; there are: north, south"):
+        coalis.figures.differences(compared, entity="west")
     with pytest.raises(ValueError, match="no paths of 'west'"):
         coalis.figures.paths_part(compared, "west")
 

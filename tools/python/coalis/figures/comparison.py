@@ -10,13 +10,14 @@ from .contest import Row, interval_figure, short_title, words_of
 from .style import Picture
 
 
-def differences(comparison: Comparison, name: str = "base_share") -> Picture:
-    """The difference that each variant makes in an outcome, for every entity that has it, with 95 % intervals around a
-    zero line."""
+def differences(comparison: Comparison, name: str = "base_share", entity: str | None = None) -> Picture:
+    """The difference that each variant makes in an outcome, for one entity or for every one that has it, with 95 %
+    intervals around a zero line."""
     table = comparison.outcomes()
-    chosen = table[table.name == name]
+    chosen = table[(table.name == name) & (table.entity.isin([entity]) if entity is not None else True)]
     if chosen.empty:
-        raise ValueError(f"no outcome {name!r}; there are: {', '.join(sorted(set(table.name)))}")
+        known = table[table.name == name].entity.unique() if name in set(table.name) else sorted(set(table.name))
+        raise ValueError(f"no outcome {name!r} of {entity!r}; there are: {', '.join(known)}")
     share = chosen.unit.iloc[0] in ("fraction", "probability")
     scale = 100.0 if share else 1.0
     colours = style.colours(comparison.consortia)
@@ -24,10 +25,12 @@ def differences(comparison: Comparison, name: str = "base_share") -> Picture:
     rows = []
     for one in chosen.to_dict("records"):
         title = short_title(comparison.consortia.get(one["entity"], one["entity"] or "the market"))
-        rows.append(Row(f"{title} ({one['variant']})" if several else title, colours.get(one["entity"], style.INK),
-                        scale * one["difference"], scale * one["low"], scale * one["high"]))
-    words = words_of(name)
-    figure, axes = interval_figure(f"Difference in the {words}" + ("" if several else f": {comparison.labels[0]}"), rows)
+        label = one["variant"] if entity is not None else f"{title} ({one['variant']})" if several else title
+        rows.append(Row(label, colours.get(one["entity"], style.INK), scale * one["difference"], scale * one["low"],
+                        scale * one["high"]))
+    whose = short_title(comparison.consortia.get(entity or "", entity or ""))
+    figure, axes = interval_figure(f"Difference in the {words_of(name)}" + (f" of {whose}" if whose else "")
+                                   + ("" if several else f": {comparison.labels[0]}"), rows)
     axes.axvline(0.0, color=style.INK, linewidth=1.0)
     axes.set_xlabel("percentage points" if share else chosen.unit.iloc[0], color=style.SOFT, fontsize=9)
     style.note(figure, f"Variant less base over the same {comparison.replicates} futures; bars: 95 % intervals, one by one.")
