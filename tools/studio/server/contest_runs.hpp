@@ -18,7 +18,7 @@ struct Engine {
 /// Scenarios that a page plays with, the base first.
 struct Play {
   std::vector<Scenario> scenarios;
-  std::vector<std::string> labels;  ///< [scenarios]: what the page calls each; empty: its name
+  std::vector<std::string> labels;   ///< [scenarios]: what the page calls each; empty: its name
   std::vector<std::string> sources;  ///< [scenarios]: what to call each where several have one name
   std::uint32_t replicates = 2;
   std::uint64_t seed = 1;
