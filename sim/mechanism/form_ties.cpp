@@ -5,6 +5,7 @@
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/rules.hpp"
 #include "coalis/random/variates.hpp"
+#include "monthly_reviews.hpp"
 
 namespace coalis {
 
@@ -30,7 +31,14 @@ class FormTies final : public Mechanism {
  public:
   explicit FormTies(const TieParameters& parameters) : p_(parameters) {}
 
-  void prepare(const World& world) override { candidates_.assign(world.firms.count(), {}); }
+  void prepare(const World& world) override {
+    candidates_.assign(world.firms.count(), {});
+    looks_.reserve(world.firms.count());
+  }
+
+  void survey(const World& /*world*/, const StepKey& key) override {
+    looks_.draw(key, stream_number(kNumber, kSearchPurpose));
+  }
 
   [[nodiscard]] std::size_t decider_count(const World& world) const override { return world.firms.count(); }
 
@@ -60,10 +68,11 @@ class FormTies final : public Mechanism {
     if (world.firms.active[firm] == 0 || consortium.is_none()) {
       return {};
     }
-    Draws draws(key.seed, stream_number(kNumber, kSearchPurpose), key.step, static_cast<std::uint32_t>(firm));
-    if (!bernoulli(draws, world.firms.agility[firm])) {
+    if (!looks_.due(firm, world.firms.agility[firm])) {
       return {};
     }
+    Draws draws(key.seed, stream_number(kNumber, kSearchPurpose), key.step, static_cast<std::uint32_t>(firm));
+    draws.uniform();  // said that the firm is due
     const FirmId partner(below(draws, static_cast<std::uint32_t>(world.firms.count())));
     const bool inside = world.firms.consortium[partner.index()] == consortium;
     if (partner == FirmId(firm) || world.firms.active[partner.index()] == 0 || (!inside && p_.across_allowed == 0.0)) {
@@ -146,6 +155,7 @@ class FormTies final : public Mechanism {
 
   TieParameters p_;
   std::vector<Candidate> candidates_;
+  MonthlyReviews looks_;
 };
 
 }  // namespace

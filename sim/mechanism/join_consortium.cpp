@@ -7,6 +7,7 @@
 #include "coalis/mechanism/rules.hpp"
 #include "coalis/random/keyed_permutation.hpp"
 #include "coalis/random/variates.hpp"
+#include "monthly_reviews.hpp"
 
 namespace coalis {
 
@@ -82,6 +83,9 @@ MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const
       own.conflict += size * rivalry;
     }
   }
+  for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+    terms[k].credit = mean_credit(world, firm, k);
+  }
   return terms;
 }
 
@@ -97,14 +101,32 @@ MembershipUtility membership_utility(const World& world, std::size_t firm, std::
   utility.size = parameters.size_weight * terms.attraction;
   utility.profit = parameters.profit_weight * relative_profit(world, firm, k, terms.members, fit);
   utility.fit = parameters.fit_weight * fit / parameters.fit_unit;
-  utility.trust = parameters.trust_weight * mean_credit(world, firm, k);
+  utility.trust = parameters.trust_weight * terms.credit;
   utility.fee = -parameters.fee_weight * world.consortia.lever(k, Lever::fee);
   utility.switching = present.is_none() || present == ConsortiumId(k) ? 0.0 : -parameters.switching_cost;
   return utility;
 }
 
+namespace {
+
+/// member_terms(...)[k].conflict, from those members alone who are in k.
+double conflict_with(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
+  const Firms& firms = world.firms;
+  double conflict = 0.0;
+  for (std::size_t j = 0; j < firms.count(); ++j) {
+    if (firms.consortium[j] == ConsortiumId(k) && j != firm) {
+      const double rivalry = rivalry_between(firms.home_modules[firm], firms.home_modules[j],
+                                             firms.kind[firm] == firms.kind[j], parameters);
+      conflict += rivalry != 0.0 ? firms.size[j] / parameters.size_unit * rivalry : 0.0;
+    }
+  }
+  return conflict;
+}
+
+}  // namespace
+
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  const double conflict = parameters.size_weight * member_terms(world, firm, parameters)[k].conflict;
+  const double conflict = parameters.size_weight * conflict_with(world, firm, k, parameters);
   const double openness = world.consortia.lever(k, Lever::admission_openness);
   return joining_gain(world, firm, k) - conflict > parameters.admission_scale * (0.5 - openness);
 }
@@ -121,9 +143,13 @@ class JoinConsortium final : public Mechanism {
     proposals_.assign(world.firms.count(), {});
     movers_.reserve(world.firms.count());
     members_.prepare(world);
+    reviews_.reserve(world.firms.count());
   }
 
-  void survey(const World& world, const StepKey& /*key*/) override { members_.survey(world); }
+  void survey(const World& world, const StepKey& key) override {
+    members_.survey(world);
+    reviews_.draw(key, stream_number(kNumber, kReviewPurpose));
+  }
 
   [[nodiscard]] std::size_t decider_count(const World& world) const override {
     return p_.one_at_a_time != 0.0 ? 0 : world.firms.count();
@@ -189,8 +215,7 @@ class JoinConsortium final : public Mechanism {
     if (world.firms.active[firm] == 0 || leads(world, firm)) {
       return {};
     }
-    Draws review(key.seed, stream_number(kNumber, kReviewPurpose), key.step, static_cast<std::uint32_t>(firm));
-    if (!bernoulli(review, world.firms.agility[firm])) {
+    if (!reviews_.due(firm, world.firms.agility[firm])) {
       return {};
     }
     return best_choice(world, key, firm);
@@ -269,6 +294,7 @@ class JoinConsortium final : public Mechanism {
   std::vector<Proposal> proposals_;
   std::vector<Mover> movers_;
   MemberSums members_;  ///< at the start of the phase
+  MonthlyReviews reviews_;
 };
 
 }  // namespace

@@ -7,6 +7,7 @@ namespace coalis {
 void MemberSums::prepare(const World& world) {
   kin_.clear();
   kin_.reserve(world.firms.count());
+  credits_.assign(world.firms.count(), world.consortia.count());
 }
 
 MemberSums::Kin& MemberSums::kin_of(const World& world, std::size_t firm) {
@@ -30,6 +31,20 @@ void MemberSums::survey(const World& world) {
       ++members_[k];
     }
   }
+  std::fill(credits_.values().begin(), credits_.values().end(), Credits{});
+  for (std::size_t t = 0; t < world.ties.count(); ++t) {
+    add_credit(world, world.ties.first[t].index(), world.ties.second[t], world.ties.credit[t]);
+    add_credit(world, world.ties.second[t].index(), world.ties.first[t], world.ties.credit[t]);
+  }
+}
+
+void MemberSums::add_credit(const World& world, std::size_t firm, FirmId partner, double credit) {
+  const ConsortiumId consortium = world.firms.consortium[partner.index()];
+  if (!consortium.is_none()) {
+    Credits& credits = credits_(firm, consortium.index());
+    credits.sum += credit;
+    ++credits.count;
+  }
 }
 
 MemberTermsByConsortium MemberSums::terms(const World& world, std::size_t firm,
@@ -50,6 +65,8 @@ MemberTermsByConsortium MemberSums::terms(const World& world, std::size_t firm,
   for (std::size_t k = 0; k < world.consortia.count(); ++k) {
     terms[k].attraction = size_of_others(size_[k], k, true) - terms[k].conflict;
     terms[k].members = members_[k];
+    const Credits& credits = credits_(firm, k);
+    terms[k].credit = credits.count > 0 ? credits.sum / credits.count : 0.0;
   }
   return terms;
 }

@@ -54,7 +54,15 @@ std::string subject_of(const Event& event, const EntityNames& names) {
 }  // namespace
 
 RunObserver::RunObserver(const EntityNames& names, std::int32_t month_count, Detail detail)
-    : names_(names), month_count_(month_count), detail_(detail) {}
+    : names_(names), month_count_(month_count), detail_(detail) {
+  for (std::size_t s = 0; s < consortium_series().size(); ++s) {
+    const ConsortiumSeries& one = consortium_series()[s];
+    if (detail == Detail::full || one.key || is_summed(one.name)) {
+      monthly_.push_back(s);
+    }
+    all_.push_back(s);
+  }
+}
 
 void RunObserver::begin(const World& world) {
   const auto months = static_cast<std::size_t>(month_count_);
@@ -82,14 +90,19 @@ void RunObserver::record(const World& world, const EventLog& log) {
   ++month_;
 }
 
+/// At key detail most series count for nothing but their last month.
 void RunObserver::record_series(const World& world) {
   const auto months = static_cast<std::size_t>(month_count_);
   const auto month = static_cast<std::size_t>(month_);
   const std::size_t consortia = world.consortia.count();
-  for (std::size_t s = 0; s < consortium_series().size(); ++s) {
+  const bool all = detail_ == Detail::full || month + 1 == months;
+  for (const std::size_t s : all ? all_ : monthly_) {
     for (std::size_t k = 0; k < consortia; ++k) {
       consortium_values_[(s * consortia + k) * months + month] = consortium_series()[s].value(world, k);
     }
+  }
+  if (!all) {
+    return;
   }
   for (std::size_t s = 0; s < group_series().size(); ++s) {
     for (std::size_t g = 0; g < world.groups.count(); ++g) {

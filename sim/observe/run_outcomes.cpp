@@ -72,6 +72,10 @@ OutcomeNames outcome_names() {
   return names;
 }
 
+bool RunObserver::is_summed(std::string_view series) {
+  return std::ranges::any_of(kSummedOutcomes, [&](const SummedOutcome& one) { return one.series == series; });
+}
+
 double RunObserver::summed(std::size_t series, std::size_t consortium) const {
   const auto months = static_cast<std::size_t>(month_count_);
   const std::size_t first = (series * names_.consortia.size() + consortium) * months;

@@ -85,7 +85,7 @@ void BinomialBatch::attempt_waiting(const WordPattern& pattern, const BinomialRe
         lanes.word[i] = waiting_words_[4 * (begin + i)];
         lanes.second_word[i] = waiting_words_[4 * (begin + i) + 1];
       }
-      const Mask again = binomial_lanes::attempt(lanes);
+      const Mask again = binomial_lanes::attempt(lanes, many);
       for (std::size_t i = 0; i < many; ++i) {
         counts[place[i]] = lanes.count[i];
         waiting_[refused] = place[i];

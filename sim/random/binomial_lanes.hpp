@@ -39,7 +39,9 @@ Left invert(Lanes& lanes);
 /// Inversion in double precision, for one lane.
 double invert_exactly(double trials, double prob, std::uint32_t word);
 
-/// One attempt of transformed rejection; for lanes with a mean of 10 or more. Returns those that are refused.
-Mask attempt(Lanes& lanes);
+/// One attempt of transformed rejection in the first `many` lanes, whose means are 10 or more. Returns those that are
+/// refused. Lanes go in pieces of kPiece, for seldom are there many.
+inline constexpr std::size_t kPiece = 8;
+Mask attempt(Lanes& lanes, std::size_t many);
 
 }  // namespace coalis::binomial_lanes

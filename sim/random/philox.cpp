@@ -83,6 +83,8 @@ Kernel fastest() {
 }
 #endif
 
+constexpr std::size_t kFewBlocks = 4;  // sooner made one by one than in a batch
+
 const Kernel& kernel() {
   static const Kernel chosen = fastest();
   return chosen;
@@ -100,6 +102,14 @@ void philox4x32_each(PhiloxBlock first, PhiloxKey key, std::span<const std::uint
   require(words.size() == 4 * entities.size(), "philox4x32_each gives four words an entity", words.size());
   require(numbers.empty() || numbers.size() == entities.size(),
           "philox4x32_each needs a number for each entity or none", numbers.size());
+  if (entities.size() <= kFewBlocks) {
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+      const PhiloxBlock block =
+          philox4x32({numbers.empty() ? first[0] : numbers[i], entities[i], first[2], first[3]}, key);
+      std::memcpy(words.data() + 4 * i, block.data(), sizeof block);
+    }
+    return;
+  }
   kernel().fill_entities(first, key, numbers.empty() ? nullptr : numbers.data(), entities, words);
 }
 

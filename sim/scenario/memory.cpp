@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/mechanism/adopt_platform.hpp"
 #include "words.hpp"
 
 namespace coalis {
@@ -14,7 +15,6 @@ constexpr double kBytesOfFirm = 400;          // columns of Firms, proposals, ti
 constexpr double kBytesOfComplementor = 64;   // columns, review order
 constexpr double kBytesOfConsumer = 2.0;      // Consumers: platform, month of joining
 constexpr double kBytesOfProposal = 1.0;      // what each decides before all write, where ties or tastes count
-constexpr double kBytesOfStoredTies = 4.0;    // rewired ties, in 32 bits each
 constexpr double kBytesOfOpinion = 40 * 8.0;  // columns of Opinions and what rules keep beside them
 
 double most_consumers(const Scenario& scenario, std::size_t g) {
@@ -31,17 +31,19 @@ double firm_count(const Scenario& scenario) {
   return count;
 }
 
-bool positive(const Scenario& scenario, const std::string& key) {
-  const auto given = scenario.parameters.given().find(key);
-  return given != scenario.parameters.given().end() && given->second > 0.0;
+/// A stored graph: ring and degree (3), the sorting of its ends (4), the tastes of the sweep over it (4), and for each
+/// rewired tie both ends as they stand (12) and as they are drawn, in columns that grow by doubling (16).
+double bytes_of_stored_ties(const AdoptParameters& with) {
+  const double rewired = 0.5 * with.tie_degree * with.tie_rewire_prob;
+  return 3.0 + 4.0 + 4.0 + rewired * (12.0 + 16.0);
 }
 
 double bytes_of_consumer(const Scenario& scenario) {
-  const bool ties =
-      positive(scenario, "adopt_platform.tie_weight") || positive(scenario, "adopt_platform.ties_drive_hazard");
-  const bool personal = ties || positive(scenario, "adopt_platform.taste_sd");
-  const bool stored = ties && positive(scenario, "adopt_platform.tie_kind");
-  return kBytesOfConsumer + (personal ? kBytesOfProposal : 0.0) + (stored ? kBytesOfStoredTies : 0.0);
+  const auto with = read_parameters(kAdoptTable, "adopt_platform", scenario.parameters);
+  const bool ties = with.tie_weight > 0.0 || with.ties_drive_hazard > 0.0;
+  const bool personal = ties || with.taste_sd > 0.0;
+  const bool stored = ties && as_choice<TieKind>(with.tie_kind) == TieKind::undirected_stored;
+  return kBytesOfConsumer + (personal ? kBytesOfProposal : 0.0) + (stored ? bytes_of_stored_ties(with) : 0.0);
 }
 
 std::string in_gibibytes(double bytes) {

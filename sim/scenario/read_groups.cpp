@@ -52,6 +52,16 @@ double read_over_time(Reading& reading, TableReader& table, std::string_view key
   return series.empty() ? input.constant.value_or(field.row.default_value) : series.front();
 }
 
+/// Consumers one by one have places numbered in 32 bits.
+void check_places(Reading& reading, const Node& node, const std::string& path, double most) {
+  constexpr double kMostPlaces = 4294967295.0;
+  if (reading.scenario.mode == ConsumerMode::micro && most > kMostPlaces) {
+    reading.report(problem_with(node, "too-many", path,
+                                "at most 4294967295 in a group while consumers.mode is \"micro\"",
+                                "set consumers.mode = \"groups\", or divide the group"));
+  }
+}
+
 GroupDefinition read_group(Reading& reading, const std::string& name, const Node& node, std::size_t g) {
   TableReader table(reading, node, joined_path("group", name), section("group"));
   Inputs& inputs = reading.scenario.inputs;
@@ -60,6 +70,11 @@ GroupDefinition read_group(Reading& reading, const std::string& name, const Node
   group.title = table.text("title").value_or(name);
   table.require_keys();
   group.consumers = read_over_time(reading, table, "consumers", inputs.consumer_count[g]);
+  if (const Node* consumers = table.find("consumers")) {
+    const MonthlySeries& dated = inputs.consumer_count[g];
+    const double most = dated.empty() ? group.consumers : *std::max_element(dated.begin(), dated.end());
+    check_places(reading, *consumers, table.path_of("consumers"), most);
+  }
   group.social_reach = read_over_time(reading, table, "social_reach", inputs.social_reach[g]);
   for (std::size_t i = 0; i < kGroupTraitCount; ++i) {
     group.traits[i] = table.number(group_trait_rows()[i].key);

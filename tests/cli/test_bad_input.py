@@ -156,6 +156,21 @@ def test_a_scenario_that_needs_more_memory_than_there_is_is_refused_with_the_est
     is_refused(folder, large, "a run needs about 1.87 GiB of memory; allowed: 1 GiB", **with_memory(1))
 
 
+def test_ten_billion_consumers_are_refused_before_anything_is_simulated(folder):
+    """Also by --dry-run, which would otherwise time a run: by the estimate, or by the places that a group has."""
+    micro = ["run", "good.toml", "--set", "consumers.mode=micro", "--dry-run"]
+    is_refused(folder, [*micro, "--set", "group.all.consumers=4e9"], "a run needs about 7.46 GiB of memory; allowed: 4",
+               **with_memory(4))
+    is_refused(folder, [*micro, "--set", "group.all.consumers=1e10"], "at most 4294967295 in a group", "groups")
+
+
+def test_a_dry_run_of_many_consumers_is_quick(folder):
+    micro = ["run", "good.toml", "--set", "consumers.mode=micro", "--set", "group.all.consumers=4e9", "--dry-run"]
+    told = folder.call(*micro)
+    if "this machine has free" not in told.stderr:  # where it fits, hours are foretold from seconds
+        assert told.returncode == 0 and "of memory; nothing was written" in told.stdout
+
+
 def test_the_memory_of_all_threads_together_counts(folder):
     """What fits on one thread is refused where as many runs at once as there are threads do not fit."""
     scenario = ["run", "good.toml", "--set", "complementors.count=1_000_000", "--replicates", "100", "--dry-run"]

@@ -100,6 +100,16 @@ TEST_CASE("sums over members give every firm the terms that looking at each memb
     world.firms.size[i] = 1.0 + below(draws, 20);
     world.firms.consortium[i] = below(draws, 3) == 0 ? ConsortiumId::none() : ConsortiumId(below(draws, 2));
   }
+  for (std::uint32_t first = 0; first + 1 < world.firms.count(); ++first) {  // each tied to three later ones
+    for (int tie = 0; tie < 3; ++tie) {
+      world.ties.first.push_back(FirmId(first));
+      world.ties.second.push_back(
+          FirmId(first + 1 + below(draws, static_cast<std::uint32_t>(world.firms.count()) - first - 1)));
+      world.ties.strength.push_back(0.5);
+      world.ties.credit.push_back(draws.uniform());
+      world.ties.used.push_back(0);
+    }
+  }
   JoinParameters p = read_parameters(kJoinTable, "join_consortium", {});
   p.distant_rivalry = 0.7;
   MemberSums sums;
@@ -112,6 +122,10 @@ TEST_CASE("sums over members give every firm the terms that looking at each memb
       CHECK(fast[k].attraction == Approx(slow[k].attraction).margin(1e-12));
       CHECK(fast[k].conflict == Approx(slow[k].conflict).margin(1e-12));
       CHECK(fast[k].members == slow[k].members);
+      CHECK(fast[k].credit == slow[k].credit);
+      const double advantage = joining_gain(world, i, k) - p.size_weight * slow[k].conflict;
+      const double wanted = p.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness));
+      CHECK(is_admitted(world, i, k, p) == (advantage > wanted));
     }
   }
 }

@@ -88,6 +88,10 @@ TEST_CASE("every consumer counts in micro mode, and a scenario too large for the
                                                   std::string("mechanism.adopt_platform.") + personal});
     CHECK(memory_estimate_bytes(with) - memory_estimate_bytes(micro) == 1'000'000'000);  // a proposal each
   }
+  const Scenario stored = parsed(
+      kSmallScenario, {"group.early.consumers=1e9", "consumers.mode=micro", "mechanism.adopt_platform.tie_weight=1",
+                       "mechanism.adopt_platform.tie_kind=undirected_stored"});
+  CHECK(memory_estimate_bytes(stored) - memory_estimate_bytes(micro) == 23'200'000'000);  // degree 8, a tenth rewired
   CHECK_FALSE(memory_refusal(micro, 4'000'000'000).has_value());
   const std::optional<Diagnostic> refusal = memory_refusal(micro, 4'000'000'000, 4);
   REQUIRE(refusal.has_value());

@@ -17,7 +17,8 @@ struct DryRun {
   DryRun& operator+=(const DryRun& other);
 };
 
-/// From one run that is timed here and thrown away.
+/// From one run that is timed here and thrown away; of more than four million consumers one by one, from a run with
+/// four million of them.
 DryRun dry_run(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign);
 
 std::string dry_run_text(const std::string& label, const DryRun& found, bool at_most, int threads);

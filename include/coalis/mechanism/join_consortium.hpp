@@ -82,11 +82,12 @@ struct MembershipUtility {
 double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
                        const JoinParameters& parameters);
 
-/// What the firm sees of one consortium's members: how many there are, and over the others the sums of
-/// S_j / size_unit x (1 - rivalry) and x rivalry.
+/// What the firm sees of one consortium's members: how many there are, over the others the sums of
+/// S_j / size_unit x (1 - rivalry) and x rivalry, and the mean credit of its ties with them, 0 without ties.
 struct MemberTerms {
   double attraction = 0.0;
   double conflict = 0.0;
+  double credit = 0.0;
   std::size_t members = 0;
 };
 using MemberTermsByConsortium = std::array<MemberTerms, kMaxConsortia>;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coalis/model/events.hpp"
@@ -58,6 +59,8 @@ class RunObserver {
   void write_consortium_outcomes(RunFrame& frame) const;
   void write_market_outcomes(const World& world, RunFrame& frame) const;
 
+  /// Whether an outcome adds up this series over the run.
+  static bool is_summed(std::string_view series);
   [[nodiscard]] double summed(std::size_t series, std::size_t consortium) const;
   [[nodiscard]] double value_at(std::size_t series, std::size_t consortium, std::size_t month) const;
   /// Who has the largest installed base; nobody where the largest are equal or nobody owns anything.
@@ -68,9 +71,10 @@ class RunObserver {
   std::int32_t month_count_;
   Detail detail_;
   std::int32_t month_ = 0;
-  std::vector<double> consortium_values_;  ///< [series x consortia x months]
-  std::vector<double> group_values_;       ///< [series x groups x months]
-  std::vector<double> market_values_;      ///< [series x months]
+  std::vector<std::size_t> monthly_, all_;  ///< consortium series recorded in every month, and in the last one
+  std::vector<double> consortium_values_;   ///< [series x consortia x months]
+  std::vector<double> group_values_;        ///< [series x groups x months]
+  std::vector<double> market_values_;       ///< [series x months]
   std::vector<Spell> firm_spells_;
   std::vector<Spell> supporter_spells_;  ///< [groups x consortia]
   std::vector<std::uint8_t> small_at_start_;
