@@ -103,6 +103,39 @@ def test_the_same_futures_save_four_runs_of_five(coalis, root):
     assert outcome(told["variants"][0], "base_share", "apple")["vrf"] > 5
 
 
+SENSITIVITY = "group.everybody.price_exponent"
+CHEAPER = ("--what-if", "consortium.north.price=0.8", "--replicates", 30, "--no-report")
+
+
+def test_a_price_cut_costs_revenue_only_below_some_sensitivity_of_buyers(coalis, contract, tutorial):
+    """At sensitivity 0 the same units are sold for less, so the cut must fail there."""
+    arguments = ["compare", tutorial, *CHEAPER, "--by", "revenue", "--fails-when", f"{SENSITIVITY}=0..6"]
+    told = coalis.json(*arguments)
+    assert [error.message for error in contract.iter_errors(told)] == []
+    tipping, = told["variants"][0]["tipping"]
+    point, = tipping["points"]
+    assert point["fails"] == "below" and 0 < point["ci95"][0] < point["value"] < point["ci95"][1] < 6
+    probes = {probe["value"]: probe for probe in tipping["probes"]}
+    assert probes[0]["ci95"][1] < 0 < probes[6]["ci95"][0]
+    for value, probe in probes.items():
+        clear = probe["ci95"][0] > 0 or probe["ci95"][1] < 0
+        assert clear == (not point["ci95"][0] < value < point["ci95"][1])
+    # The values next to the point, run by themselves, lie on its two sides.
+    for value, sign in ((point["ci95"][0], -1), (point["ci95"][1], 1)):
+        alone = coalis.json("compare", tutorial, *CHEAPER, "--set", f"{SENSITIVITY}={value}")
+        assert sign * outcome(alone["variants"][0], "revenue", "north")["diff"] > 0
+    text = re.sub(r"\s+", " ", coalis.said(*arguments))
+    assert re.search(rf"fails when {SENSITIVITY} is below [\d.]+ \([\d.]+ to [\d.]+\): there it is worse", text)
+
+
+def test_what_is_better_throughout_does_not_tip(coalis, contract, tutorial):
+    told = coalis.json("compare", tutorial, *CHEAPER, "--fails-when", f"{SENSITIVITY}=1..6")
+    assert contract.is_valid(told)
+    tipping, = told["variants"][0]["tipping"]
+    assert tipping["points"] == [] and len(tipping["probes"]) == 9
+    assert any("does not tip" in one["text"] and "at each of the 9 values" in one["text"] for one in told["sentences"])
+
+
 def test_a_budget_drops_what_is_clearly_not_best(coalis, contract, tutorial):
     told = what_if(coalis, tutorial, FEE, PRICE, more=("--budget", "1h", "--precision", 0.05))
     assert contract.is_valid(told)
@@ -117,6 +150,11 @@ def test_a_budget_drops_what_is_clearly_not_best(coalis, contract, tutorial):
     (["--what-if", FEE, "--focus", "nort"], 'did you mean "north"?'),
     (["--what-if", FEE, "--by", "base_shar"], 'did you mean "base_share"?'),
     (["--what-if", "time.months=36"], "other months"),
+    (["--what-if", FEE, "--fails-when", "consortium.north.price"], "two numbers, the lower one first"),
+    (["--what-if", FEE, "--fails-when", "consortium.north.price=2..1"], "two numbers, the lower one first"),
+    (["--what-if", FEE, "--fails-when", "consortium.north.prize=1..2"], 'did you mean "price"?'),
+    (["--what-if", FEE, "--fails-when", "consortium.north.fee=0.1..3"], "consortium.north.fee"),
+    (["--what-if", FEE, "--fails-when", "consortium.north.fee=0.1..0.3"], "a key that the variant does not change"),
     (["--what-if", "consortium.north.fee=3"], "consortium.north.fee"),
     (["--what-if", FEE, "--budget", "5min", "--replicates", 10], "excludes"),
 ])

@@ -4,6 +4,7 @@
 
 #include "coalis/analysis/test_functions.hpp"
 #include "coalis/base/number_text.hpp"
+#include "compare_tipping.hpp"
 
 namespace coalis::cli {
 
@@ -83,6 +84,12 @@ void add_compare_options(CLI::App& verb, CompareOptions& options) {
                   "with --budget: the smallest lead worth finding, in the outcome's unit (default: the precision)")
       ->check(CLI::PositiveNumber)
       ->type_name("D");
+  verb.add_option("--fails-when", options.fails_when,
+                  "where between two values of this key a variant begins to fail (repeatable)")
+      ->allow_extra_args(false)
+      ->check(tipping_problem)
+      ->excludes("--budget")
+      ->type_name("KEY=LOW..HIGH");
   verb.add_flag("--trace", options.trace, "name the runs that stand behind each sentence");
 }
 

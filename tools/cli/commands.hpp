@@ -44,6 +44,7 @@ struct CompareOptions : CampaignFlags {
   std::string objective = "base_share";
   std::optional<double> budget_seconds;
   std::optional<double> indifference;
+  std::vector<std::string> fails_when;  ///< "KEY=LOW..HIGH": where do variants begin to fail?
   bool trace = false;
 };
 int compare_command(const CompareOptions& options);

@@ -6,8 +6,8 @@
 #include "campaign_flags.hpp"
 #include "cluster.hpp"
 #include "coalis/results/manifest.hpp"
-#include "coalis/scenario/load.hpp"
 #include "compare_output.hpp"
+#include "compare_tipping.hpp"
 #include "comparison_json.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
@@ -26,6 +26,7 @@ constexpr double kTimeForLooking = 0.03;
 /// A scenario of the comparison and what to call it.
 struct Loaded {
   std::string source;  ///< file, or what --what-if says
+  VariedScenario varied;
   Scenario scenario;
 };
 
@@ -34,11 +35,12 @@ std::optional<std::vector<Loaded>> load_all(const CompareOptions& options) {
   std::vector<Loaded> loaded;
   bool valid = true;
   const auto load = [&](const std::string& file, const std::string& source, const std::vector<std::string>& overrides) {
-    Result<Scenario> result = load_scenario(file, overrides);
+    Result<ScenarioFamily> family = ScenarioFamily::open(file, {});
+    Result<Scenario> result = family ? family.value().member(overrides) : Result<Scenario>(family.diagnostics());
     print_diagnostics(result.diagnostics());
     valid = valid && result.ok();
     if (result.ok()) {
-      loaded.push_back({source, std::move(result).value()});
+      loaded.push_back({source, {std::move(family).value(), overrides}, std::move(result).value()});
     }
   };
   load(options.base, options.base, options.overrides);
@@ -110,7 +112,8 @@ void print_notes(const CompareOptions& options, const ComparisonReport& report, 
   }
 }
 
-ComparisonReport carry_out(const CompareOptions& options, const std::vector<Contestant>& contestants, Store& store) {
+ComparisonReport carry_out(const CompareOptions& options, const std::vector<Contestant>& contestants,
+                           const TippingQuestions& questions, Store& store) {
   const double began = seconds_now();
   const ComparisonOptions comparison = comparison_options(options, contestants);
   CampaignOptions campaign = campaign_options(options, *contestants.front().scenario);
@@ -119,7 +122,15 @@ ComparisonReport carry_out(const CompareOptions& options, const std::vector<Cont
   }
   ProgressLine line("compare", options.quiet);
   campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
-  return make_comparison_report(run_comparison(contestants, comparison, campaign, store), store);
+  ComparisonReport report = make_comparison_report(run_comparison(contestants, comparison, campaign, store), store);
+  if (report.comparison.end != CampaignEnd::interrupted && report.comparison.end != CampaignEnd::failed) {
+    const CampaignState state = questions.answer(report, campaign, store);
+    if (state != CampaignState::complete) {
+      report.comparison.end = early_end(state).end;
+      report.comparison.stopped_because = early_end(state).words;
+    }
+  }
+  return report;
 }
 
 /// One page about base and variants, with the sentences on top.
@@ -132,17 +143,22 @@ void write_page(const CompareOptions& options, const ComparisonReport& report, c
 }
 
 std::string dry_run_of(const CompareOptions& options, const std::vector<Contestant>& contestants,
-                       const SampleSize& size) {
+                       const TippingQuestions& questions, const SampleSize& size) {
   const CampaignOptions campaign = campaign_options(options, *contestants.front().scenario);
   DryRun all;
   for (const Contestant& one : contestants) {
     all += dry_run(*one.scenario, size, campaign);
+    if (const std::uint32_t more = questions.most_runs(size.most()); more > 0) {
+      all += dry_run(*one.scenario, {.replicates = more / static_cast<std::uint32_t>(contestants.size())}, campaign);
+    }
   }
-  return dry_run_text(counted(contestants.size(), "scenario"), all, size.replicates == 0, campaign.threads);
+  return dry_run_text(counted(contestants.size(), "scenario"), all, size.replicates == 0 || !options.fails_when.empty(),
+                      campaign.threads);
 }
 
-int compare_in(const CompareOptions& options, const std::vector<Contestant>& contestants, Store& store) {
-  const ComparisonReport report = carry_out(options, contestants, store);
+int compare_in(const CompareOptions& options, const std::vector<Contestant>& contestants,
+               const TippingQuestions& questions, Store& store) {
+  const ComparisonReport report = carry_out(options, contestants, questions, store);
   std::vector<EnsembleKey> keys;
   for (const ContestantRuns& one : report.comparison.contestants) {
     if (std::ranges::find(keys, one.key) == keys.end()) {
@@ -190,21 +206,24 @@ int compare_command(const CompareOptions& options) {
     return kInvalid;
   }
   std::vector<Scenario> scenarios;
-  for (const Contestant& one : contestants) {
-    scenarios.push_back(*one.scenario);
+  std::vector<VariedScenario> varied;
+  for (const Loaded& one : *loaded) {
+    scenarios.push_back(one.scenario);
+    varied.push_back(one.varied);
   }
-  if (!all_fit(options, scenarios)) {
+  const std::optional<TippingQuestions> questions = TippingQuestions::put(options, std::move(varied));
+  if (!questions || !all_fit(options, scenarios)) {
     return kInvalid;
   }
   if (options.dry_run) {
-    print(dry_run_of(options, contestants, comparison.size));
+    print(dry_run_of(options, contestants, *questions, comparison.size));
     return kDone;
   }
   std::variant<Store, int> store = open_store_for_runs(options.out);
   if (const int* code = std::get_if<int>(&store)) {
     return *code;
   }
-  return compare_in(options, contestants, std::get<Store>(store));
+  return compare_in(options, contestants, *questions, std::get<Store>(store));
 }
 
 }  // namespace coalis::cli

@@ -102,6 +102,23 @@ Json scenario_json(const ComparisonReport& report, std::size_t contestant) {
           {"regret", regret_json(report, contestant)}};
 }
 
+Json json_of(const Tipping& tipping) {
+  Json object = {{"key", tipping.question.key},
+                 {"unit", tipping.unit},
+                 {"range", {tipping.question.low, tipping.question.high}},
+                 {"futures", tipping.futures},
+                 {"points", Json::array()},
+                 {"probes", Json::array()}};
+  for (const TippingPoint& one : tipping.answer.points) {
+    object["points"].push_back(
+        {{"value", one.value}, {"ci95", report::json_of(one.interval)}, {"fails", one.rises ? "below" : "above"}});
+  }
+  for (const TippingProbe& one : tipping.answer.probes) {
+    object["probes"].push_back({{"value", one.value}, {"lead", one.mean}, {"ci95", report::json_of(one.interval)}});
+  }
+  return object;
+}
+
 Json variant_json(const ComparisonReport& report, std::size_t place) {
   const VariantReport& variant = report.variants[place];
   Json object = scenario_json(report, place + 1);
@@ -117,6 +134,9 @@ Json variant_json(const ComparisonReport& report, std::size_t place) {
     object["outcomes"].push_back(json_of(one));
   }
   object["win_win"] = win_win_json(variant);
+  for (const Tipping& one : variant.tippings) {
+    object["tipping"].push_back(json_of(one));
+  }
   object["paths_part"] = variant.parting ? json_of(*variant.parting) : Json();
   return object;
 }

@@ -109,6 +109,9 @@ void tell_variant(const ToldComparison& told, const VariantReport& variant, std:
   } else {
     say("", stakes(told, variant));
   }
+  for (const Tipping& tipping : variant.tippings) {
+    sentences.push_back(tipping_sentence(told, variant, tipping));
+  }
   const ComparedOutcome* wins = find_outcome(variant, "wins", told.viewpoint.focus);
   if (wins != nullptr && wins != objective) {
     say("", chances(told, *wins));

@@ -28,6 +28,9 @@ class ToldComparison {
 
 std::string quoted(const std::string& label);
 
+/// Where a variant fails as a number of the scenario changes.
+Sentence tipping_sentence(const ToldComparison& told, const VariantReport& variant, const Tipping& tipping);
+
 void tell_variant(const ToldComparison& told, const VariantReport& variant, std::vector<Sentence>& sentences);
 /// Which scenario to choose, among all.
 void tell_choice(const ToldComparison& told, std::vector<Sentence>& sentences);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "coalis/run/comparison.hpp"
+#include "coalis/run/tipping.hpp"
 #include "coalis/scenario/diff.hpp"
 #include "coalis/statistics/paired.hpp"
 
@@ -79,6 +80,7 @@ struct VariantReport {
   WinWin verdict = WinWin::unclear;
   std::optional<Parting> parting;
   std::optional<std::size_t> eliminated_at;
+  std::vector<Tipping> tippings;  ///< where the verdict turns round, if that was asked
 };
 
 /// One scenario among all, the base included.
