@@ -54,6 +54,12 @@ std::vector<double> ByPart::means() const {
   return all;
 }
 
+Estimate part_mean(std::span<const double> values, std::span<const std::size_t> part, std::size_t parts,
+                   const Bootstrap& how) {
+  check_parts(part, parts, values.size());
+  return ByPart(values, part, parts).mean(how);
+}
+
 void check_parts(std::span<const std::size_t> part, std::size_t parts, std::size_t count) {
   require(parts >= 2, "intervals need two independent parts at least", parts);
   require(part.size() == count && count > 0, "each future belongs to a part", part.size());

@@ -4,7 +4,7 @@
 #include "coalis/observe/run_observer.hpp"
 #include "coalis/observe/series_table.hpp"
 #include "coalis/run/replicate.hpp"
-#include "coalis/run/study_runs.hpp"
+#include "coalis/run/study_answers.hpp"
 #include "study_parts.hpp"
 
 namespace coalis {
@@ -154,6 +154,8 @@ Diagnostics study_problems(const Study& study) {
       check("per", outcome.per, outcome.minus);
     }
   }
+  const Diagnostics unanswerable = question_problems(study, base.value());
+  problems.insert(problems.end(), unanswerable.begin(), unanswerable.end());
   return problems;
 }
 

@@ -30,10 +30,11 @@ std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs) {
 
 }  // namespace
 
-StudyReport make_study_report(StudyRuns runs) {
+StudyReport make_study_report(StudyRuns runs, const Store& store) {
   StudyReport report;
   report.runs = std::move(runs);
   report.sensitivity = all_sensitivities(report.runs);
+  report.answers = answer_study(report.runs, store);
   report.cautions = studies::cautions_of(report);
   return report;
 }

@@ -166,7 +166,7 @@ TEST_CASE("a factor that rules the outcome has the largest index, and the dummy 
   const Study study = study_from(replaced(ranges_only("saltelli"), "parts = 2\npoints = 2", "points = 64"));
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());
-  const StudyReport report = make_study_report(runs_of(study, store));
+  const StudyReport report = make_study_report(runs_of(study, store), store);
   REQUIRE(report.sensitivity.size() == 1);
   for (const SensitivityIndex& one : report.sensitivity.front().found.indices) {
     const bool of_dummy = one.label.factor == report.runs.points.dummy();

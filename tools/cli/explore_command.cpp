@@ -86,7 +86,7 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
                Store& store) {
   ProgressLine line("explore", options.quiet);
   campaign.on_progress = [&](const CampaignProgress& progress) { line.show(progress); };
-  const StudyReport report = make_study_report(run_study(study, std::move(points), campaign, store));
+  const StudyReport report = make_study_report(run_study(study, std::move(points), campaign, store), store);
   if (!options.table.empty()) {
     write_study_table(report.runs, options.table);
   }

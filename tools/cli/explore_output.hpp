@@ -12,4 +12,7 @@ std::string study_text(const StudyReport& report);
 /// The indices of a test function beside the exact ones.
 std::string function_text(const FunctionReport& report);
 
+/// What the study's own questions find: claim, strategies, losses, winners.
+std::string answers_text(const StudyReport& report);
+
 }  // namespace coalis::cli

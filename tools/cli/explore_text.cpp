@@ -128,7 +128,7 @@ std::string index_name(const FunctionReport& report, const IndexLabel& label) {
 }  // namespace
 
 std::string study_text(const StudyReport& report) {
-  std::string text = heading_of(report) + sentences_text(report);
+  std::string text = heading_of(report) + answers_text(report) + sentences_text(report);
   for (const OutcomeSensitivity& one : report.sensitivity) {
     text += numbers_text(report, one);
   }

@@ -2,8 +2,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
-// Numbers as people write them.
+// Numbers and lists as people write them.
 namespace coalis {
 
 /// "43 s", "12 min", "3.5 h".
@@ -14,6 +15,9 @@ std::string byte_words(std::uint64_t bytes);
 
 /// A number with as many decimals as asked, never "-0.0".
 std::string fixed(double value, int decimals);
+
+/// "a, b and c".
+std::string listed(const std::vector<std::string>& words, const char* last = " and ");
 
 /// "1 run", "64 runs".
 std::string counted(std::uint64_t count, const std::string& noun);

@@ -1,6 +1,7 @@
 #include "study_json.hpp"
 
 #include "run_json.hpp"
+#include "study_answer_json.hpp"
 #include "study_words.hpp"
 
 namespace coalis::report {
@@ -115,9 +116,10 @@ Json study_json(const StudyReport& report) {
   object["factors"] = factors_json(runs);
   object["outcomes"] = outcomes_json(report);
   object["sensitivity"] = sensitivity_json(report);
-  object["robust"] = Json::array();
-  object["discovery"] = Json::array();
-  object["thesis"] = Json::object();
+  object["robust"] = robust_json(report);
+  object["discovery"] = discovery_json(report);
+  object["thesis"] = thesis_json(report);
+  object["claim"] = claim_json(report);
   object["stopped_because"] = word_of(runs.end);
   object["stopped_because_text"] = runs.stopped_because;
   object["sentences"] = sensitivity_sentences(report);

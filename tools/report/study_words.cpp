@@ -29,14 +29,6 @@ std::string effect_words(const SensitivityIndex& index) {
   }
 }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-  }
-  return text;
-}
-
 std::string sentence_of(const StudyReport& report, const OutcomeSensitivity& one, IndexKind kind) {
   const std::size_t dummy = report.runs.points.dummy();
   std::vector<const SensitivityIndex*> telling;

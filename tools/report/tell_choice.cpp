@@ -8,14 +8,6 @@ namespace coalis::report {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    text += (i == 0 ? "" : i + 1 == words.size() ? " and " : ", ") + words[i];
-  }
-  return text;
-}
-
 /// An outcome to write amounts of the objective with.
 ComparedOutcome objective_unit(const ToldComparison& told) {
   for (const VariantReport& variant : told.report.variants) {
@@ -45,8 +37,8 @@ std::string selection(const ToldComparison& told) {
                               amount_words(objective_unit(told), comparison.indifference) +
                               " or more, this is it with at least 95 % confidence (" +
                               std::string(stake_of(told.viewpoint.objective).label) + " of " + told.focus + ")."
-                        : "Not decided yet between " + joined(left) + ".";
-  return dropped.empty() ? text : text + " Out of contention: " + joined(dropped) + " futures.";
+                        : "Not decided yet between " + listed(left) + ".";
+  return dropped.empty() ? text : text + " Out of contention: " + listed(dropped) + " futures.";
 }
 
 std::string first_place(const ToldComparison& told) {
@@ -62,8 +54,8 @@ std::string ranking(const ToldComparison& told) {
     (one->best_rank > 1 ? clear : close).push_back(told.label_at(one->contestant));
   }
   std::string text = first_place(told) + ".";
-  text += clear.empty() ? "" : " Clearly not the best: " + joined(clear) + ".";
-  return text + (close.empty() ? "" : " Too close to call: " + joined(close) + ".");
+  text += clear.empty() ? "" : " Clearly not the best: " + listed(clear) + ".";
+  return text + (close.empty() ? "" : " Too close to call: " + listed(close) + ".");
 }
 
 std::string front(const ToldComparison& told) {
@@ -74,7 +66,7 @@ std::string front(const ToldComparison& told) {
     }
   }
   return "By the averages, large firms, small firms and consumers can only gain at each other's cost under " +
-         joined(on_front) + " (the Pareto front).";
+         listed(on_front) + " (the Pareto front).";
 }
 
 std::string regret(const ToldComparison& told) {

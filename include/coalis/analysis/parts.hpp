@@ -27,6 +27,10 @@ using PartStatistics = std::function<std::vector<double>(std::span<const double>
 /// (sim/decisions/0080).
 std::vector<Estimate> part_intervals(std::size_t parts, const PartStatistics& statistics, const Bootstrap& how);
 
+/// Mean of numbers that belong to parts (`part` [values]: which of `parts`), with that interval.
+Estimate part_mean(std::span<const double> values, std::span<const std::size_t> part, std::size_t parts,
+                   const Bootstrap& how);
+
 /// The same for statistics that are not smooth (suprema, medians): estimate +- t s, with s the spread over random
 /// halves of the parts (delete-half jackknife, Shao & Wu 1989, Annals of Statistics 17) and Student's t. The interval
 /// is for what the statistic is expected to be in a sample of this size.

@@ -7,7 +7,7 @@
 
 #include "coalis/analysis/sensitivity.hpp"
 #include "coalis/analysis/test_functions.hpp"
-#include "coalis/run/study_runs.hpp"
+#include "coalis/run/study_answers.hpp"
 
 namespace coalis {
 
@@ -36,10 +36,11 @@ struct OutcomeSensitivity {
 struct StudyReport {
   StudyRuns runs;
   std::vector<OutcomeSensitivity> sensitivity;
+  StudyAnswers answers;
   std::vector<std::string> cautions;
 };
 
-StudyReport make_study_report(StudyRuns runs);
+StudyReport make_study_report(StudyRuns runs, const Store& store);
 
 /// One design over a test function, evaluated.
 struct FunctionRuns {

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "coalis/analysis/boxes.hpp"
+#include "coalis/analysis/robust.hpp"
+#include "coalis/analysis/winners.hpp"
+#include "coalis/run/study_runs.hpp"
+
+// What the tables [robust], [discovery], [thesis] and [claim] of a study ask, answered from its runs.
+namespace coalis {
+
+/// The strategies of a study held against each other. A future is a point together with one of its replicates.
+struct RobustChoice {
+  std::size_t outcome = 0;                 ///< of the study, by which they are judged
+  std::size_t futures = 0;                 ///< in which every strategy has a value
+  std::vector<RobustStrategy> strategies;  ///< [strategies of the study]; payoffs are values of the outcome
+  std::vector<ParetoPlace> places;         ///< [strategies]: by all outcomes of the study
+};
+
+/// What the runs that are lost have in common.
+struct LostRuns {
+  std::size_t outcome = 0;           ///< of the study, that decides
+  double lost_share = 0.0;           ///< of all runs looked at
+  std::vector<StudyFactor> factors;  ///< those that the sides of a box speak of
+  std::vector<Box> prim;             ///< by patient rule induction
+  std::vector<Box> cart;             ///< leaves of a classification tree
+};
+
+/// Who has the most owners at the end, explained (winners.hpp). The explanations: "innovativeness" I, "collaboration"
+/// K, "sum" I + K, "product" I x K, "early_base" (share of owners at the end of the early month) and
+/// "sum_and_early_base".
+struct ExplainedWinners {
+  std::size_t contests = 0;        ///< runs that somebody won
+  std::size_t without_winner = 0;  ///< runs left out, in which the largest bases are equal
+  WinnerStudy found;
+};
+
+/// Whether a claim holds.
+struct ClaimAnswer {
+  bool yes = false;
+  bool clear = false;  ///< the interval of the evidence leaves no doubt
+  /// What decides: lead of the strategy over the other one by the outcome, above 0 is better; the outcome's mean over
+  /// all runs; or lead in log score of the predictor over the best of the others, in nats a contest.
+  Estimate evidence;
+  std::string rival;  ///< that other predictor
+};
+
+struct StudyAnswers {
+  std::optional<RobustChoice> robust;  ///< where there are two strategies or more
+  std::optional<LostRuns> losses;
+  std::optional<ExplainedWinners> winners;
+  std::optional<ClaimAnswer> claim;
+};
+
+/// Why the study's questions cannot be answered by its design; empty where they can.
+Diagnostics question_problems(const Study& study, const Scenario& base);
+
+/// Needs runs of two parts at least; without, nothing is answered.
+StudyAnswers answer_study(const StudyRuns& runs, const Store& store);
+
+}  // namespace coalis

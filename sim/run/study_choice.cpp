@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <cmath>
+
+#include "study_futures.hpp"
+
+namespace coalis::studies {
+
+namespace {
+
+/// The futures in which every strategy has every value.
+std::vector<std::size_t> complete_futures(const std::vector<Grid<double>>& tables) {
+  std::vector<std::size_t> complete;
+  for (std::size_t future = 0; future < tables.front().columns(); ++future) {
+    const bool all = std::ranges::all_of(tables, [&](const Grid<double>& table) {
+      bool finite = true;
+      for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
+        finite = finite && std::isfinite(table(strategy, future));
+      }
+      return finite;
+    });
+    if (all) {
+      complete.push_back(future);
+    }
+  }
+  return complete;
+}
+
+Grid<double> columns_of(const Grid<double>& table, const std::vector<std::size_t>& futures) {
+  Grid<double> kept(table.rows(), futures.size());
+  for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
+    for (std::size_t i = 0; i < futures.size(); ++i) {
+      kept(strategy, i) = table(strategy, futures[i]);
+    }
+  }
+  return kept;
+}
+
+/// A gain as the value that it was turned from.
+Estimate turned(const Estimate& gain, double sign) {
+  return sign > 0.0 ? gain : Estimate{-gain.value, {-gain.interval.high, -gain.interval.low}};
+}
+
+}  // namespace
+
+RobustChoice choose_robustly(const StudyRuns& runs) {
+  const Study& study = *runs.study;
+  RobustChoice choice;
+  choice.outcome = outcome_called(study, study.robust_outcome);
+  const StudyOutcome& outcome = study.outcomes[choice.outcome];
+  const double sign = gain_sign(outcome);
+  std::vector<Grid<double>> tables;
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    tables.push_back(gains(runs, o));
+  }
+  const std::vector<std::size_t> complete = complete_futures(tables);
+  choice.futures = complete.size();
+  if (complete.empty()) {
+    return choice;
+  }
+  const StudyFutures futures(runs);
+  PayoffTable payoffs;
+  for (const std::size_t future : complete) {
+    payoffs.part.push_back(futures.part[future]);
+  }
+  payoffs.parts = futures.parts;
+  payoffs.points = std::min(futures.independent, complete.size());
+  payoffs.payoff = columns_of(tables[choice.outcome], complete);
+  if (outcome.good_enough) {
+    payoffs.good_enough = sign * *outcome.good_enough;
+  }
+  choice.strategies = judge_strategies(payoffs, bootstrap_of(runs));
+  for (RobustStrategy& one : choice.strategies) {
+    one.mean_payoff = turned(one.mean_payoff, sign);
+    one.largest.future = complete[one.largest.future];
+  }
+  for (Grid<double>& table : tables) {
+    table = columns_of(table, complete);
+  }
+  choice.places = pareto_places(tables, payoffs.part, payoffs.parts, 0.95);
+  return choice;
+}
+
+}  // namespace coalis::studies

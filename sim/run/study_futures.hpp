@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "coalis/analysis/parts.hpp"
+#include "coalis/run/study_answers.hpp"
+
+namespace coalis::studies {
+
+/// The futures of a study in the order point by point, replicate by replicate, and the independent parts that they
+/// belong to: those of the design, or groups of replicates where all points meet the same futures.
+struct StudyFutures {
+  std::vector<std::size_t> part;  ///< [points x replicates]
+  std::size_t parts = 0;
+  std::size_t independent = 0;  ///< how many of them were drawn independently
+
+  explicit StudyFutures(const StudyRuns& runs);
+};
+
+/// Resamples behind every interval.
+Bootstrap bootstrap_of(const StudyRuns& runs);
+
+/// The value of an outcome as a gain: turned so that more is better.
+double gain_sign(const StudyOutcome& outcome);
+
+std::size_t outcome_called(const Study& study, const std::string& name);
+std::size_t strategy_called(const Study& study, const std::string& name);
+
+/// [strategies][futures] of an outcome as a gain.
+Grid<double> gains(const StudyRuns& runs, std::size_t outcome);
+
+RobustChoice choose_robustly(const StudyRuns& runs);
+LostRuns find_losses(const StudyRuns& runs);
+ExplainedWinners explain_winners_of(const StudyRuns& runs, const Store& store);
+ClaimAnswer answer_claim(const StudyRuns& runs, const std::optional<ExplainedWinners>& winners);
+
+}  // namespace coalis::studies

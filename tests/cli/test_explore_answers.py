@@ -1,0 +1,111 @@
+"""What studies ask beyond sensitivity: strategies, losses, winners and claims, in JSON and in words."""
+import json
+import re
+
+import jsonschema
+import pytest
+
+STUDY = """schema = 1
+title = "A cheaper product"
+scenario = "{scenario}"
+[factor.price]
+role = "policy"
+options.cheap = {{ "consortium.north.price" = 0.8 }}
+options.dear = {{ "consortium.north.price" = 1.2 }}
+[factor.sensitivity]
+title = "sensitivity to prices"
+key = "group.everybody.price_exponent"
+range = [0, 3]
+[factor.nothing]
+title = "nothing"
+key = "mechanism.join_consortium.free_allowed"
+levels = [true, false]
+[outcome.revenue]
+title = "revenue of north"
+measure = "revenue"
+entity = "north"
+good_enough = 0
+[outcome.share]
+title = "share of owners of north"
+measure = "base_share"
+entity = "north"
+[design]
+kind = "sobol"
+points = 128
+[discovery]
+strategy = "cheap"
+against = "dear"
+[thesis]
+early_month = 12
+[claim]
+text = "A cheaper product earns more."
+strategy = "cheap"
+against = "dear"
+"""
+
+
+@pytest.fixture(name="told", scope="module")
+def answered_study(root, tutorial, tmp_path_factory):
+    from conftest import Coalis  # one run for all tests of this file
+    coalis = Coalis(tmp_path_factory.mktemp("answers"))
+    study = coalis.write("price.toml", STUDY.format(scenario=tutorial))
+    told = coalis.json("explore", study, "--no-report", "--out", "out")
+    told["text"] = coalis.said("explore", study, "--no-report", "--out", "out")
+    return told
+
+
+def test_the_answers_keep_the_contract(root, told):
+    schema = json.loads((root / "tools" / "cli" / "explore-output.schema.json").read_text())
+    contract = jsonschema.Draft202012Validator(schema)
+    whole = {key: value for key, value in told.items() if key != "text"}
+    assert [error.message for error in contract.iter_errors(whole)] == []
+    assert not contract.is_valid({**whole, "robust": [{**told["robust"][0], "regret": -1}]})
+    assert not contract.is_valid({**whole, "claim": {**told["claim"], "answer": "perhaps"}})
+
+
+def test_the_cheaper_product_loses_where_buyers_do_not_care(told):
+    box = next(one for one in told["discovery"] if one["method"] == "prim")
+    limit, = box["limits"]
+    assert limit["factor"] == "sensitivity" and "above" not in limit and 0 < limit["below"] < 3
+    assert limit["below_resampled95"][0] <= limit["below"] <= limit["below_resampled95"][1]
+    assert box["confirmed"] and box["density_ci95"][0] > box["base_rate"]
+    assert re.match(r'"cheap" loses to "dear" \(revenue of north\) when sensitivity to prices is below ', box["sentence"])
+    assert box["sentence"] in re.sub(r"\s+", " ", told["text"])
+
+
+def test_strategies_stand_beside_each_other(told):
+    cheap, dear = told["robust"]
+    assert (cheap["strategy"], dear["strategy"]) == ("cheap", "dear")
+    assert cheap["payoff"] - dear["payoff"] == pytest.approx(dear["regret"] - cheap["regret"])
+    assert cheap["best_share"] + dear["best_share"] == pytest.approx(1)
+    assert cheap["satisficing_share"] == dear["satisficing_share"] == 1
+    assert told["claim"]["evidence"] == pytest.approx(cheap["payoff"] - dear["payoff"])
+
+
+def test_explanations_are_scored_against_frequencies(told):
+    thesis = told["thesis"]
+    names = [one["name"] for one in thesis["explanations"]]
+    assert names[0] == "climatology" and {"sum", "product", "early_base"} < set(names)
+    assert thesis["explanations"][0]["skill"] == 0
+    best = max(thesis["explanations"], key=lambda one: one["log_score"])
+    assert thesis["best"] == best["name"]
+    assert thesis["contests"] + thesis["without_winner"] == 2 * 128
+
+
+def test_a_study_without_questions_has_no_answers(coalis, tutorial):
+    text = STUDY.format(scenario=tutorial).split("[discovery]")[0]
+    text = text.replace("options.dear = { \"consortium.north.price\" = 1.2 }\n", "")
+    told = coalis.json("explore", coalis.write("price.toml", text), "--no-report", "--out", "out")
+    assert told["robust"] == [] and told["discovery"] == [] and told["thesis"] == {} and told["claim"] is None
+
+
+@pytest.mark.parametrize("old, new, words", [
+    ('kind = "sobol"', 'kind = "full_factorial"', "sobol or latin_hypercube"),
+    ("early_month = 12", "early_month = 100", "a month of the run: 1 to 72"),
+    ("points = 128", "points = 128\nparts = 2", "4 or more"),
+])
+def test_what_the_design_cannot_answer_is_refused(coalis, tutorial, old, new, words):
+    study = coalis.write("price.toml", STUDY.format(scenario=tutorial).replace(old, new))
+    done = coalis.call("explore", study, "--out", "out")
+    assert done.returncode == 2 and words in done.stderr
+    assert not (coalis.folder / "out").exists()

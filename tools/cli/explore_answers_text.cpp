@@ -1,0 +1,79 @@
+#include "amounts.hpp"
+#include "explore_output.hpp"
+#include "study_answer_words.hpp"
+#include "text_table.hpp"
+
+namespace coalis::cli {
+
+namespace {
+
+std::string list_text(const std::string& heading, const std::vector<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    text += wrapped("  " + sentence, "    ");
+  }
+  return text.empty() ? "" : "\n" + heading + "\n" + text;
+}
+
+std::string percent(const Estimate& share) {
+  return fixed(100.0 * share.value, 0) + " %\t(" + fixed(100.0 * share.interval.low, 0) + " to " +
+         fixed(100.0 * share.interval.high, 0) + ")";
+}
+
+std::string strategies_table(const StudyReport& report) {
+  if (!report.answers.robust || report.answers.robust->strategies.empty()) {
+    return "";
+  }
+  const RobustChoice& choice = *report.answers.robust;
+  const Study& study = *report.runs.study;
+  TextTable table({"strategy", study.outcomes[choice.outcome].title, "mean regret", "largest regret", "best in",
+                   "good enough in", "Pareto front"},
+                  TextTable::Align::left);
+  for (std::size_t s = 0; s < choice.strategies.size(); ++s) {
+    const RobustStrategy& one = choice.strategies[s];
+    table.add({study.strategies[s].title, report::estimate_words(one.mean_payoff),
+               report::estimate_words(one.mean_regret), fixed(one.largest.regret, 3), percent(one.best_share),
+               one.satisficing_share ? percent(*one.satisficing_share) : "-",
+               choice.places[s].on_front ? "yes" : "no"});
+  }
+  return table.text();
+}
+
+std::string explanations_table(const StudyReport& report) {
+  if (!report.answers.winners || report.answers.winners->contests == 0) {
+    return "";
+  }
+  TextTable table({"who wins, explained by", "right in", "log score", "ahead of frequencies by", "Brier score"},
+                  TextTable::Align::left);
+  for (const JudgedExplanation& one : report.answers.winners->found.explanations) {
+    table.add({report::explanation_title(report, one.name), percent(one.scores.accuracy),
+               report::estimate_words(one.scores.log_score), report::estimate_words(one.scores.skill),
+               report::estimate_words(one.scores.brier)});
+  }
+  return table.text() + "Scores are of contests that the explanation was not fitted to; log scores in nats.\n";
+}
+
+std::string losses_text(const StudyReport& report) {
+  if (!report.answers.losses) {
+    return "";
+  }
+  const LostRuns& losses = *report.answers.losses;
+  std::vector<std::string> by_box = report::loss_sentences(report, losses.prim);
+  if (by_box.empty()) {
+    by_box.push_back("No box holds more than its share of the " + fixed(100.0 * losses.lost_share, 0) +
+                     " % of runs that are lost.");
+  }
+  return list_text("Where it is lost (patient rule induction)", by_box) +
+         list_text("Where it is lost (classification tree)", report::loss_sentences(report, losses.cart));
+}
+
+}  // namespace
+
+std::string answers_text(const StudyReport& report) {
+  return list_text("The claim", report::claim_sentences(report)) +
+         list_text("Which strategy to choose", report::robust_sentences(report)) + strategies_table(report) +
+         losses_text(report) + list_text("Who wins, and why", report::winner_sentences(report)) +
+         explanations_table(report);
+}
+
+}  // namespace coalis::cli

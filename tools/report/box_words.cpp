@@ -1,0 +1,68 @@
+#include "box_words.hpp"
+
+#include <cmath>
+
+#include "amounts.hpp"
+
+namespace coalis::report {
+
+namespace {
+
+std::string percent(double share) {
+  return fixed(100.0 * share, 0);
+}
+
+std::string with_limits(double share, const Interval& ci95) {
+  return percent(share) + " % (" + percent(ci95.low) + " to " + percent(ci95.high) + ")";
+}
+
+/// A limit, and where it fell in resamples, as values of the factor.
+std::string limit_words(const StudyFactor& factor, double at, const Interval& resampled) {
+  const std::string low = factor.text_at(resampled.low);
+  const std::string high = factor.text_at(resampled.high);
+  return factor.text_at(at) + (low == high ? "" : " (" + low + " to " + high + ")");
+}
+
+std::string side_words(const Box& box, std::size_t place, const StudyFactor& factor) {
+  const BoxSide& side = box.sides[place];
+  const std::string is = factor.title + " is ";
+  if (!factor.is_range()) {
+    return is + listed(box_levels(factor, side), " or ");
+  }
+  const std::string low = limit_words(factor, side.low, box.low_resampled[place]);
+  const std::string high = limit_words(factor, side.high, box.high_resampled[place]);
+  return is + (side.low <= 0.0    ? "below " + high
+               : side.high >= 1.0 ? "above " + low
+                                  : "between " + low + " and " + high);
+}
+
+}  // namespace
+
+std::vector<std::string> box_levels(const StudyFactor& factor, const BoxSide& side) {
+  std::vector<std::string> names;
+  for (std::size_t level = 0; level < factor.levels.size(); ++level) {
+    if (side.holds(factor.coordinate_of_level(level))) {
+      names.push_back(factor.levels[level].name);
+    }
+  }
+  return names;
+}
+
+std::string box_conditions(const Box& box, std::span<const StudyFactor> factors) {
+  std::vector<std::string> conditions;
+  for (std::size_t place = 0; place < factors.size(); ++place) {
+    if (box.sides[place].restricts()) {
+      conditions.push_back(side_words(box, place, factors[place]));
+    }
+  }
+  return listed(conditions);
+}
+
+std::string box_sentence(const std::string& loses, const Box& box, std::span<const StudyFactor> factors) {
+  return loses + " when " + box_conditions(box, factors) + ": in " + with_limits(box.density, box.density_interval) +
+         " of such futures, against " + percent(box.base_rate) + " % of all; they hold " +
+         with_limits(box.coverage, box.coverage_interval) + " of all that is lost." +
+         (box.confirmed ? "" : " That may be chance: futures that the search did not see do not confirm it.");
+}
+
+}  // namespace coalis::report

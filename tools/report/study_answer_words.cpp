@@ -1,0 +1,167 @@
+#include "study_answer_words.hpp"
+
+#include <algorithm>
+
+#include "amounts.hpp"
+#include "box_words.hpp"
+
+namespace coalis::report {
+
+namespace {
+
+std::string share_words(const Estimate& share) {
+  return fixed(100.0 * share.value, 0) + " % (" + fixed(100.0 * share.interval.low, 0) + " to " +
+         fixed(100.0 * share.interval.high, 0) + ")";
+}
+
+std::string strategy_title(const StudyReport& report, std::size_t strategy) {
+  return "\"" + report.runs.study->strategies[strategy].title + "\"";
+}
+
+/// The strategy with the least of something.
+template <class Number>
+std::size_t least(const RobustChoice& choice, Number number) {
+  std::size_t found = 0;
+  for (std::size_t s = 1; s < choice.strategies.size(); ++s) {
+    found = number(choice.strategies[s]) < number(choice.strategies[found]) ? s : found;
+  }
+  return found;
+}
+
+/// "against X's": what a run must fall short of to be lost.
+std::string loses_words(const StudyReport& report) {
+  const Study& study = *report.runs.study;
+  const StudyDiscovery& question = *study.discovery;
+  const std::string outcome = study.outcomes[report.answers.losses->outcome].title;
+  const auto titled = [&](const std::string& name) {
+    const auto found = std::ranges::find(study.strategies, name, &StudyStrategy::name);
+    return found == study.strategies.end() ? "\"" + name + "\"" : "\"" + found->title + "\"";
+  };
+  const std::string whose = question.strategy.empty() ? "" : titled(question.strategy) + " ";
+  if (!question.against.empty()) {
+    return whose + "loses to " + titled(question.against) + " (" + outcome + ")";
+  }
+  return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + " beyond " +
+         fixed(*question.threshold, 3) + ")";
+}
+
+std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& answer) {
+  const StudyClaim& claim = *report.runs.study->claim;
+  return explanation_title(report, claim.predictor) + " foretells who wins " +
+         (answer.yes                    ? "best: ahead of the next, "
+          : answer.clear                ? "worse than "
+          : answer.evidence.value > 0.0 ? "not clearly better than "
+                                        : "not better than ") +
+         explanation_title(report, answer.rival) + ", by " + estimate_words(answer.evidence) +
+         " nats of log score a contest";
+}
+
+std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer) {
+  const Study& study = *report.runs.study;
+  const StudyClaim& claim = *study.claim;
+  if (!claim.predictor.empty()) {
+    return predictor_evidence(report, answer);
+  }
+  const auto outcome = std::ranges::find(study.outcomes, claim.outcome, &StudyOutcome::name);
+  if (claim.at_least) {
+    return outcome->title + " is " + estimate_words(answer.evidence) + " on average, against " +
+           fixed(*claim.at_least, 3) + " claimed";
+  }
+  const bool higher = outcome->better == Aim::higher;
+  return "the lead in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
+         estimate_words(answer.evidence) + " on average";
+}
+
+}  // namespace
+
+std::string estimate_words(const Estimate& estimate, int decimals) {
+  return fixed(estimate.value, decimals) + " (" + fixed(estimate.interval.low, decimals) + " to " +
+         fixed(estimate.interval.high, decimals) + ")";
+}
+
+std::string explanation_title(const StudyReport& report, const std::string& name) {
+  const std::string early = "the share of owners after " +
+                            counted(static_cast<std::uint64_t>(report.runs.study->thesis->early_month), "month");
+  return name == "sum"                  ? "innovativeness + collaboration"
+         : name == "product"            ? "innovativeness x collaboration"
+         : name == "early_base"         ? early
+         : name == "sum_and_early_base" ? "innovativeness + collaboration together with " + early
+         : name == "climatology"        ? "how often each one wins"
+                                        : name + " alone";
+}
+
+std::vector<std::string> claim_sentences(const StudyReport& report) {
+  if (!report.answers.claim) {
+    return {};
+  }
+  const ClaimAnswer& answer = *report.answers.claim;
+  const std::string verdict = answer.yes ? "Yes" : answer.clear ? "No" : "No, not clearly";
+  return {"\"" + report.runs.study->claim->text + "\" " + verdict + ": " + evidence_words(report, answer) + "."};
+}
+
+std::vector<std::string> robust_sentences(const StudyReport& report) {
+  if (!report.answers.robust || report.answers.robust->strategies.empty()) {
+    return {};
+  }
+  const RobustChoice& choice = *report.answers.robust;
+  const StudyOutcome& outcome = report.runs.study->outcomes[choice.outcome];
+  const auto title = [&](std::size_t strategy) { return strategy_title(report, strategy); };
+  const std::size_t on_average = least(choice, [](const RobustStrategy& one) { return one.mean_regret.value; });
+  const std::size_t at_worst = least(choice, [](const RobustStrategy& one) { return one.largest.regret; });
+  const RobustStrategy& best = choice.strategies[on_average];
+  const RobustStrategy& safest = choice.strategies[at_worst];
+  std::vector<std::string> sentences;
+  sentences.push_back("Least to regret on average by " + outcome.title + ": " + title(on_average) +
+                      ", behind the best strategy of each future by " + estimate_words(best.mean_regret) +
+                      "; it is the best in " + share_words(best.best_share) + " of the futures.");
+  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + fixed(safest.largest.regret, 3) +
+                      " in the worst of " + counted(choice.futures, "future") + " (at most " +
+                      fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
+  if (best.satisficing_share) {
+    const std::size_t sure = least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
+    sentences.push_back("Good enough (" + fixed(*outcome.good_enough, 3) + ") most often: " + title(sure) + ", in " +
+                        share_words(*choice.strategies[sure].satisficing_share) + " of the futures.");
+  }
+  std::vector<std::string> front;
+  for (std::size_t s = 0; s < choice.places.size(); ++s) {
+    if (choice.places[s].on_front) {
+      front.push_back(title(s));
+    }
+  }
+  if (report.runs.study->outcomes.size() > 1) {
+    sentences.push_back("By the averages of all outcomes no other strategy is better throughout than " + listed(front) +
+                        " (the Pareto front).");
+  }
+  return sentences;
+}
+
+std::vector<std::string> loss_sentences(const StudyReport& report, const std::vector<Box>& boxes) {
+  std::vector<std::string> sentences;
+  for (const Box& box : boxes) {
+    sentences.push_back(box_sentence(loses_words(report), box, report.answers.losses->factors));
+  }
+  return sentences;
+}
+
+std::vector<std::string> winner_sentences(const StudyReport& report) {
+  if (!report.answers.winners || report.answers.winners->contests == 0) {
+    return {};
+  }
+  const WinnerStudy& found = report.answers.winners->found;
+  const JudgedExplanation& best = found.explanations[found.best];
+  std::vector<std::string> sentences;
+  sentences.push_back("Who wins is foretold best by " + explanation_title(report, best.name) + ": the right one in " +
+                      share_words(best.scores.accuracy) + " of contests that it was not fitted to, against " +
+                      share_words(found.explanations.front().scores.accuracy) +
+                      " by the frequencies of winning alone.");
+  std::vector<std::string> close;
+  for (const std::size_t one : found.as_good_as) {
+    close.push_back(explanation_title(report, found.explanations[one].name));
+  }
+  if (!close.empty()) {
+    sentences.push_back("Not clearly behind: " + listed(close) + ".");
+  }
+  return sentences;
+}
+
+}  // namespace coalis::report

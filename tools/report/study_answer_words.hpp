@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "coalis/run/study_report.hpp"
+
+// Answers of a study in sentences; none where a question was not asked.
+namespace coalis::report {
+
+/// Yes or no, with what decides.
+std::vector<std::string> claim_sentences(const StudyReport& report);
+/// Which strategy to choose.
+std::vector<std::string> robust_sentences(const StudyReport& report);
+/// Where runs are lost, a sentence a box: those of patient rule induction, or of the tree.
+std::vector<std::string> loss_sentences(const StudyReport& report, const std::vector<Box>& boxes);
+/// What foretells the winner.
+std::vector<std::string> winner_sentences(const StudyReport& report);
+
+/// What an explanation is called: "innovativeness + collaboration".
+std::string explanation_title(const StudyReport& report, const std::string& name);
+/// "0.41 (0.38 to 0.44)".
+std::string estimate_words(const Estimate& estimate, int decimals = 3);
+
+}  // namespace coalis::report
