@@ -26,7 +26,7 @@ ClaimAnswer above(const Estimate& evidence, double bar) {
   ClaimAnswer answer;
   answer.evidence = evidence;
   answer.yes = evidence.interval.low > bar;
-  answer.clear = answer.yes || evidence.interval.high < bar;
+  answer.clear = answer.yes || evidence.interval.high <= bar;
   return answer;
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "amounts.hpp"
 #include "explore_output.hpp"
 #include "study_answer_words.hpp"
@@ -32,8 +35,8 @@ std::string strategies_table(const StudyReport& report) {
   for (std::size_t s = 0; s < choice.strategies.size(); ++s) {
     const RobustStrategy& one = choice.strategies[s];
     table.add({study.strategies[s].title, report::estimate_words(one.mean_payoff),
-               report::estimate_words(one.mean_regret), fixed(one.largest.regret, 3), percent(one.best_share),
-               one.satisficing_share ? percent(*one.satisficing_share) : "-",
+               report::estimate_words(one.mean_regret), report::number_words(one.largest.regret),
+               percent(one.best_share), one.satisficing_share ? percent(*one.satisficing_share) : "-",
                choice.places[s].on_front ? "yes" : "no"});
   }
   return table.text();
@@ -53,18 +56,25 @@ std::string explanations_table(const StudyReport& report) {
   return table.text() + "Scores are of contests that the explanation was not fitted to; log scores in nats.\n";
 }
 
+/// Boxes that futures the search did not see confirm.
+std::vector<std::string> confirmed(const StudyReport& report, const std::vector<Box>& boxes) {
+  std::vector<Box> kept;
+  std::ranges::copy_if(boxes, std::back_inserter(kept), [](const Box& box) { return box.confirmed; });
+  return report::loss_sentences(report, kept);
+}
+
 std::string losses_text(const StudyReport& report) {
   if (!report.answers.losses) {
     return "";
   }
   const LostRuns& losses = *report.answers.losses;
-  std::vector<std::string> by_box = report::loss_sentences(report, losses.prim);
+  std::vector<std::string> by_box = confirmed(report, losses.prim);
   if (by_box.empty()) {
-    by_box.push_back("No box holds more than its share of the " + fixed(100.0 * losses.lost_share, 0) +
-                     " % of runs that are lost.");
+    by_box.push_back("Nothing tells where: no box is confirmed to hold more than its share of the " +
+                     fixed(100.0 * losses.lost_share, 0) + " % of runs that are lost.");
   }
   return list_text("Where it is lost (patient rule induction)", by_box) +
-         list_text("Where it is lost (classification tree)", report::loss_sentences(report, losses.cart));
+         list_text("Where it is lost (classification tree)", confirmed(report, losses.cart));
 }
 
 }  // namespace

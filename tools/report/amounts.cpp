@@ -1,5 +1,6 @@
 #include "amounts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -39,6 +40,11 @@ std::string byte_words(std::uint64_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
+std::string in_steps(double value, double step) {
+  constexpr int kMostDecimals = 12;
+  return fixed(value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, kMostDecimals));
+}
+
 std::string listed(const std::vector<std::string>& words, const char* last) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -48,7 +54,11 @@ std::string listed(const std::vector<std::string>& words, const char* last) {
 }
 
 std::string counted(std::uint64_t count, const std::string& noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+  const std::string number = std::to_string(count) + " ";
+  if (count == 1) {
+    return number + noun;
+  }
+  return number + (noun.ends_with('y') ? noun.substr(0, noun.size() - 1) + "ies" : noun + "s");
 }
 
 }  // namespace coalis

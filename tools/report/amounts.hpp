@@ -16,10 +16,13 @@ std::string byte_words(std::uint64_t bytes);
 /// A number with as many decimals as asked, never "-0.0".
 std::string fixed(double value, int decimals);
 
+/// With as many decimals as tell values apart that lie `step` (above 0) from each other.
+std::string in_steps(double value, double step);
+
 /// "a, b and c".
 std::string listed(const std::vector<std::string>& words, const char* last = " and ");
 
-/// "1 run", "64 runs".
+/// "1 run", "64 runs", "2 strategies".
 std::string counted(std::uint64_t count, const std::string& noun);
 
 }  // namespace coalis

@@ -16,11 +16,18 @@ std::string with_limits(double share, const Interval& ci95) {
   return percent(share) + " % (" + percent(ci95.low) + " to " + percent(ci95.high) + ")";
 }
 
+/// A value of a range, to about a hundredth of what the study varies (of the value, where ratios count).
+std::string value_words(const StudyFactor& factor, double coordinate) {
+  const double value = factor.number_at(coordinate);
+  const double span = factor.logarithmic ? std::abs(value) : factor.high - factor.low;
+  return factor.whole ? fixed(value, 0) : in_steps(value, span / 100.0);
+}
+
 /// A limit, and where it fell in resamples, as values of the factor.
 std::string limit_words(const StudyFactor& factor, double at, const Interval& resampled) {
-  const std::string low = factor.text_at(resampled.low);
-  const std::string high = factor.text_at(resampled.high);
-  return factor.text_at(at) + (low == high ? "" : " (" + low + " to " + high + ")");
+  const std::string low = value_words(factor, resampled.low);
+  const std::string high = value_words(factor, resampled.high);
+  return value_words(factor, at) + (low == high ? "" : " (" + low + " to " + high + ")");
 }
 
 std::string side_words(const Box& box, std::size_t place, const StudyFactor& factor) {

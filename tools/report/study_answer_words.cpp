@@ -1,6 +1,7 @@
 #include "study_answer_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "amounts.hpp"
 #include "box_words.hpp"
@@ -42,7 +43,7 @@ std::string loses_words(const StudyReport& report) {
     return whose + "loses to " + titled(question.against) + " (" + outcome + ")";
   }
   return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + " beyond " +
-         fixed(*question.threshold, 3) + ")";
+         number_words(*question.threshold) + ")";
 }
 
 std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& answer) {
@@ -65,7 +66,7 @@ std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer)
   const auto outcome = std::ranges::find(study.outcomes, claim.outcome, &StudyOutcome::name);
   if (claim.at_least) {
     return outcome->title + " is " + estimate_words(answer.evidence) + " on average, against " +
-           fixed(*claim.at_least, 3) + " claimed";
+           number_words(*claim.at_least) + " claimed";
   }
   const bool higher = outcome->better == Aim::higher;
   return "the lead in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
@@ -74,9 +75,13 @@ std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer)
 
 }  // namespace
 
-std::string estimate_words(const Estimate& estimate, int decimals) {
-  return fixed(estimate.value, decimals) + " (" + fixed(estimate.interval.low, decimals) + " to " +
-         fixed(estimate.interval.high, decimals) + ")";
+std::string number_words(double value) {
+  return fixed(value, std::abs(value) < 10.0 ? 3 : std::abs(value) < 100.0 ? 1 : 0);
+}
+
+std::string estimate_words(const Estimate& estimate) {
+  return number_words(estimate.value) + " (" + number_words(estimate.interval.low) + " to " +
+         number_words(estimate.interval.high) + ")";
 }
 
 std::string explanation_title(const StudyReport& report, const std::string& name) {
@@ -95,7 +100,7 @@ std::vector<std::string> claim_sentences(const StudyReport& report) {
     return {};
   }
   const ClaimAnswer& answer = *report.answers.claim;
-  const std::string verdict = answer.yes ? "Yes" : answer.clear ? "No" : "No, not clearly";
+  const std::string verdict = answer.yes ? "Yes" : answer.clear ? "No" : "Not shown";
   return {"\"" + report.runs.study->claim->text + "\" " + verdict + ": " + evidence_words(report, answer) + "."};
 }
 
@@ -114,13 +119,13 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
   sentences.push_back("Least to regret on average by " + outcome.title + ": " + title(on_average) +
                       ", behind the best strategy of each future by " + estimate_words(best.mean_regret) +
                       "; it is the best in " + share_words(best.best_share) + " of the futures.");
-  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + fixed(safest.largest.regret, 3) +
+  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + number_words(safest.largest.regret) +
                       " in the worst of " + counted(choice.futures, "future") + " (at most " +
                       fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
   if (best.satisficing_share) {
     const std::size_t sure = least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
-    sentences.push_back("Good enough (" + fixed(*outcome.good_enough, 3) + ") most often: " + title(sure) + ", in " +
-                        share_words(*choice.strategies[sure].satisficing_share) + " of the futures.");
+    sentences.push_back("Good enough (" + number_words(*outcome.good_enough) + ") most often: " + title(sure) +
+                        ", in " + share_words(*choice.strategies[sure].satisficing_share) + " of the futures.");
   }
   std::vector<std::string> front;
   for (std::size_t s = 0; s < choice.places.size(); ++s) {

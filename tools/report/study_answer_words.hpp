@@ -19,7 +19,9 @@ std::vector<std::string> winner_sentences(const StudyReport& report);
 
 /// What an explanation is called: "innovativeness + collaboration".
 std::string explanation_title(const StudyReport& report, const std::string& name);
-/// "0.41 (0.38 to 0.44)".
-std::string estimate_words(const Estimate& estimate, int decimals = 3);
+/// "0.414" or "18157", as many decimals as its size asks for.
+std::string number_words(double value);
+/// "0.410 (0.380 to 0.440)".
+std::string estimate_words(const Estimate& estimate);
 
 }  // namespace coalis::report

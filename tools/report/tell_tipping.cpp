@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cmath>
 
 #include "amounts.hpp"
 #include "told_comparison.hpp"
@@ -10,8 +9,7 @@ namespace {
 
 /// A value of the key, to about a hundredth of what was looked at.
 std::string key_value(const Tipping& tipping, double value) {
-  const double step = (tipping.question.high - tipping.question.low) / 100.0;
-  return fixed(value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, 12));
+  return in_steps(value, (tipping.question.high - tipping.question.low) / 100.0);
 }
 
 std::string place(const Tipping& tipping, const TippingPoint& point) {
