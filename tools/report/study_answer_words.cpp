@@ -34,6 +34,7 @@ std::string loses_words(const StudyReport& report) {
   const Study& study = *report.runs.study;
   const StudyDiscovery& question = *study.discovery;
   const std::string outcome = study.outcomes[report.answers.losses->outcome].title;
+  const bool lower = study.outcomes[report.answers.losses->outcome].better == Aim::lower;
   const auto titled = [&](const std::string& name) {
     const auto found = std::ranges::find(study.strategies, name, &StudyStrategy::name);
     return found == study.strategies.end() ? "\"" + name + "\"" : "\"" + found->title + "\"";
@@ -42,7 +43,7 @@ std::string loses_words(const StudyReport& report) {
   if (!question.against.empty()) {
     return whose + "loses to " + titled(question.against) + " (" + outcome + ")";
   }
-  return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + " beyond " +
+  return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + (lower ? " above " : " below ") +
          number_words(*question.threshold) + ")";
 }
 
