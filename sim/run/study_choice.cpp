@@ -7,18 +7,15 @@ namespace coalis::studies {
 
 namespace {
 
-/// The futures in which every strategy has every value.
-std::vector<std::size_t> complete_futures(const std::vector<Grid<double>>& tables) {
+/// The futures in which every strategy has a value.
+std::vector<std::size_t> complete_futures(const Grid<double>& table) {
   std::vector<std::size_t> complete;
-  for (std::size_t future = 0; future < tables.front().columns(); ++future) {
-    const bool all = std::ranges::all_of(tables, [&](const Grid<double>& table) {
-      bool finite = true;
-      for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
-        finite = finite && std::isfinite(table(strategy, future));
-      }
-      return finite;
-    });
-    if (all) {
+  for (std::size_t future = 0; future < table.columns(); ++future) {
+    bool finite = true;
+    for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
+      finite = finite && std::isfinite(table(strategy, future));
+    }
+    if (finite) {
       complete.push_back(future);
     }
   }
@@ -48,11 +45,8 @@ RobustChoice choose_robustly(const StudyRuns& runs) {
   choice.outcome = outcome_called(study, study.robust_outcome);
   const StudyOutcome& outcome = study.outcomes[choice.outcome];
   const double sign = gain_sign(outcome);
-  std::vector<Grid<double>> tables;
-  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
-    tables.push_back(gains(runs, o));
-  }
-  const std::vector<std::size_t> complete = complete_futures(tables);
+  const Grid<double> judged = gains(runs, choice.outcome);
+  const std::vector<std::size_t> complete = complete_futures(judged);
   choice.futures = complete.size();
   if (complete.empty()) {
     return choice;
@@ -64,7 +58,7 @@ RobustChoice choose_robustly(const StudyRuns& runs) {
   }
   payoffs.parts = futures.parts;
   payoffs.points = std::min(futures.independent, complete.size());
-  payoffs.payoff = columns_of(tables[choice.outcome], complete);
+  payoffs.payoff = columns_of(judged, complete);
   if (outcome.good_enough) {
     payoffs.good_enough = sign * *outcome.good_enough;
   }
@@ -73,10 +67,14 @@ RobustChoice choose_robustly(const StudyRuns& runs) {
     one.mean_payoff = turned(one.mean_payoff, sign);
     one.largest.future = complete[one.largest.future];
   }
-  for (Grid<double>& table : tables) {
-    table = columns_of(table, complete);
+  std::vector<Grid<double>> objectives;  // an outcome that did not happen somewhere says nothing about the front
+  for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
+    Grid<double> table = columns_of(gains(runs, o), complete);
+    if (std::ranges::all_of(table.values(), [](double value) { return std::isfinite(value); })) {
+      objectives.push_back(std::move(table));
+    }
   }
-  choice.places = pareto_places(tables, payoffs.part, payoffs.parts, 0.95);
+  choice.places = pareto_places(objectives, payoffs.part, payoffs.parts, 0.95);
   return choice;
 }
 

@@ -70,8 +70,8 @@ std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer)
            number_words(*claim.at_least) + " claimed";
   }
   const bool higher = outcome->better == Aim::higher;
-  return "the lead in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
-         estimate_words(answer.evidence) + " on average";
+  return "on average the advantage in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
+         estimate_words(answer.evidence);
 }
 
 }  // namespace

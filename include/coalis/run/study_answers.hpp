@@ -17,7 +17,7 @@ struct RobustChoice {
   std::size_t outcome = 0;                 ///< of the study, by which they are judged
   std::size_t futures = 0;                 ///< in which every strategy has a value
   std::vector<RobustStrategy> strategies;  ///< [strategies of the study]; payoffs are values of the outcome
-  std::vector<ParetoPlace> places;         ///< [strategies]: by all outcomes of the study
+  std::vector<ParetoPlace> places;         ///< [strategies]: by all outcomes that every one of these futures has
 };
 
 /// What the runs that are lost have in common.
