@@ -145,3 +145,20 @@ TEST_CASE("questions that the design cannot answer are told before anything runs
   CHECK(problems(study_and("[thesis]\nearly_month = 30\n")).find("1 to 24") != std::string::npos);
   CHECK(problems(study_and("[thesis]\nearly_month = 24\n")).empty());
 }
+
+TEST_CASE("every shipped study can be run as it stands") {
+  std::size_t studies = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(COALIS_SOURCE_DIR "/scenarios/studies")) {
+    if (entry.path().extension() == ".toml") {
+      INFO(entry.path().filename());
+      Result<Study> study = load_study(entry.path());
+      INFO(all_of(study.diagnostics()));
+      REQUIRE(study.ok());
+      study.value().design.points = 16;
+      CHECK(study_problems(study.value()).empty());
+      CHECK(make_study_points(study.value()).ok());
+      ++studies;
+    }
+  }
+  CHECK(studies >= 12);
+}
