@@ -55,6 +55,13 @@ def coalis_in_own_folder(tmp_path):
     return Coalis(tmp_path)
 
 
+@pytest.fixture(name="shared_coalis", scope="module")
+def coalis_in_shared_folder(tmp_path_factory):
+    """For a result that all tests of a file look at."""
+    assert PROGRAM.exists(), f"{PROGRAM} is not built"
+    return Coalis(tmp_path_factory.mktemp("shared"))
+
+
 def pytest_generate_tests(metafunc):
     """A test that asks for an experiment_name runs for each published experiment that the program knows."""
     if "experiment_name" in metafunc.fixturenames:

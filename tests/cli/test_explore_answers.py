@@ -45,12 +45,10 @@ against = "dear"
 
 
 @pytest.fixture(name="told", scope="module")
-def answered_study(root, tutorial, tmp_path_factory):
-    from conftest import Coalis  # one run for all tests of this file
-    coalis = Coalis(tmp_path_factory.mktemp("answers"))
-    study = coalis.write("price.toml", STUDY.format(scenario=tutorial))
-    told = coalis.json("explore", study, "--no-report", "--out", "out")
-    told["text"] = coalis.said("explore", study, "--no-report", "--out", "out")
+def answered_study(shared_coalis, tutorial):
+    study = shared_coalis.write("price.toml", STUDY.format(scenario=tutorial))
+    told = shared_coalis.json("explore", study, "--no-report", "--out", "out")
+    told["text"] = shared_coalis.said("explore", study, "--no-report", "--out", "out")
     return told
 
 

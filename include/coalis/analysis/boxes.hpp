@@ -50,11 +50,11 @@ struct Box {
 };
 
 /// Patient rule induction (Friedman & Fisher 1999, Statistics and Computing 9): peels a twentieth of the box off the
-/// side that raises the density most, until a twentieth of all futures is left; takes the box on the way with the
-/// highest weighted relative accuracy, (futures inside / all) x (density - base rate); pastes; and gives up sides that
-/// chance explains (quasi p-value above 5 %: Bryant & Lempert 2010, Technological Forecasting & Social Change 77).
-/// Further boxes are sought in the futures that no earlier one holds. At most `most` boxes, each denser than the base
-/// rate by its interval; none is a result.
+/// side that raises the density most for each future given away, until a twentieth of all futures is left; takes the
+/// box on the way with the highest weighted relative accuracy, (futures inside / all) x (density - base rate); pastes;
+/// and gives up sides that chance explains (quasi p-value above 5 %: Bryant & Lempert 2010, Technological Forecasting &
+/// Social Change 77). Further boxes are sought in the futures that no earlier one holds. At most `most` boxes, each
+/// denser than the base rate by its interval; none is a result.
 std::vector<Box> prim_boxes(const LostFutures& futures, std::size_t most, const Bootstrap& how);
 
 /// The leaves of a classification tree with the highest weighted relative accuracy, told likewise.
