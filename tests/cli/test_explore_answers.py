@@ -67,7 +67,7 @@ def test_the_cheaper_product_loses_where_buyers_do_not_care(told):
     assert limit["factor"] == "sensitivity" and "above" not in limit and 0 < limit["below"] < 3
     assert limit["below_resampled95"][0] <= limit["below"] <= limit["below_resampled95"][1]
     assert box["confirmed"] and box["density_ci95"][0] > box["base_rate"]
-    assert re.match(r'"cheap" loses to "dear" \(revenue of north\) when sensitivity to prices is below ', box["sentence"])
+    assert re.match(r'"price: cheap" loses to "price: dear" \(revenue of north\) when sensitivity to prices is below ', box["sentence"])
     assert box["sentence"] in re.sub(r"\s+", " ", told["text"])
 
 
