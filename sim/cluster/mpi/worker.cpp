@@ -1,7 +1,7 @@
 #include "worker.hpp"
 
 #include <map>
-#include <optional>
+#include <memory>
 #include <stdexcept>
 
 #include "coalis/scenario/load.hpp"
@@ -47,9 +47,9 @@ class Worker {
  private:
   /// A crew of so many threads, should it be another number than there is.
   void hire(int threads) {
-    if (!crew_ || crew_->threads() != threads) {
+    if (crew_ == nullptr || crew_->threads() != threads) {
       crew_.reset();
-      crew_.emplace(threads, clock_);
+      crew_ = std::make_unique<BackgroundCrew>(threads, clock_);
     }
   }
 
@@ -122,7 +122,7 @@ class Worker {
   std::map<std::string, Scenario> scenarios_;     ///< by hash
   std::map<std::string, EnsembleKey> ensembles_;  ///< what runs point to stays in its place
   std::uint64_t campaign_ = 0;
-  std::optional<BackgroundCrew> crew_;  ///< ends before what its runs point to
+  std::unique_ptr<BackgroundCrew> crew_;  ///< ends before what its runs point to
 };
 
 }  // namespace
