@@ -9,8 +9,10 @@
 #include "dry_run.hpp"
 #include "explore_output.hpp"
 #include "progress.hpp"
+#include "stored_study.hpp"
 #include "streams.hpp"
 #include "study_json.hpp"
+#include "write_report.hpp"
 
 namespace coalis::cli {
 
@@ -90,8 +92,14 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
   if (!options.table.empty()) {
     write_study_table(report.runs, options.table);
   }
+  Json json = report::study_json(report);
+  if (report.runs.points.point_count() > 0) {
+    report::record_finding(store, json);
+    if (!options.no_report) {
+      write_report(options.out, {}, store, options.quiet, {.comparison = {}, .study = report::stored_finding(store)});
+    }
+  }
   if (options.json) {
-    Json json = report::study_json(report);
     json["store"] = store.path().string();
     json["seconds"] = report.runs.seconds;
     print(json_text(json));

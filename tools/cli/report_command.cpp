@@ -8,6 +8,7 @@
 #include "page.hpp"
 #include "stored_comparison.hpp"
 #include "stored_contest.hpp"
+#include "stored_study.hpp"
 #include "streams.hpp"
 #include "write_report.hpp"
 
@@ -27,6 +28,22 @@ int nothing_to_show(const ReportOptions& options, const Store& store) {
                store.path().c_str(), options.scenario.empty() ? "" : (" of \"" + options.scenario + "\"").c_str(),
                options.directory.c_str());
   return kInvalid;
+}
+
+int show(const ReportOptions& options, const Json& payload) {
+  if (options.json) {
+    print(json_text(payload));
+    return kDone;
+  }
+  if (!report::has_page()) {
+    std::fprintf(stderr, "error: %s\n", report::how_to_get_page().c_str());
+    return kRunFailed;
+  }
+  const std::filesystem::path file =
+      options.to.empty() ? std::filesystem::path(options.directory) / kReportFile : std::filesystem::path(options.to);
+  report::write_page(file, payload);
+  print("Open " + file.string() + " in a browser.\n");
+  return kDone;
 }
 
 }  // namespace
@@ -49,6 +66,9 @@ int report_command(const ReportOptions& options) {
   }
   const Store& store = std::get<Store>(opened);
   std::vector<std::string> warnings;
+  if (options.scenario.empty() && !report::stored_finding(store).is_null()) {
+    return show(options, report::stored_payload(store, warnings));
+  }
   std::vector<report::Contest> contests = report::stored_contests(store, warnings);
   std::erase_if(contests, [&](const report::Contest& one) { return !is_wanted(one.scenario, options.scenario); });
   for (const std::string& warning : warnings) {
@@ -62,20 +82,7 @@ int report_command(const ReportOptions& options) {
                  kMostContests, contests.size());
     contests.resize(kMostContests);
   }
-  const Json payload = report::stored_payload(contests, store);
-  if (options.json) {
-    print(json_text(payload));
-    return kDone;
-  }
-  if (!report::has_page()) {
-    std::fprintf(stderr, "error: %s\n", report::how_to_get_page().c_str());
-    return kRunFailed;
-  }
-  const std::filesystem::path file =
-      options.to.empty() ? std::filesystem::path(options.directory) / kReportFile : std::filesystem::path(options.to);
-  report::write_page(file, payload);
-  print("Open " + file.string() + " in a browser.\n");
-  return kDone;
+  return show(options, report::stored_payload(contests, store));
 }
 
 }  // namespace coalis::cli

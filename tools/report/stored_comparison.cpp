@@ -6,6 +6,8 @@
 #include "coalis/base/hash.hpp"
 #include "coalis/scenario/diff.hpp"
 #include "page.hpp"
+#include "stored_contest.hpp"
+#include "stored_study.hpp"
 
 namespace coalis::report {
 
@@ -191,6 +193,12 @@ Json stored_payload(const std::vector<Contest>& contests, const Store& store) {
   const ComparisonReport report = make_comparison_report(std::move(*comparison), store);
   const Findings findings{.comparison = shown_comparison(report, store), .study = {}};
   return report_payload(is_recorded ? compared_first(report.comparison, contests, store) : contests, store, findings);
+}
+
+Json stored_payload(const Store& store, std::vector<std::string>& warnings) {
+  const Json study = stored_finding(store);
+  return study.is_null() ? stored_payload(stored_contests(store, warnings), store)
+                         : report_payload({}, store, {.comparison = {}, .study = study});
 }
 
 }  // namespace coalis::report

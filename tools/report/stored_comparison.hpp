@@ -23,4 +23,8 @@ std::optional<Comparison> natural_comparison(const Store& store, std::span<const
 /// contests come first, as they were compared.
 Json stored_payload(const std::vector<Contest>& contests, const Store& store);
 
+/// The page about all that a store holds: what its last study found, or else its contests. `warnings` says what is left
+/// out and why.
+Json stored_payload(const Store& store, std::vector<std::string>& warnings);
+
 }  // namespace coalis::report

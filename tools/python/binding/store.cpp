@@ -154,7 +154,7 @@ void write_page(const Store& store, const std::filesystem::path& file) {
   require(report::has_page(), report::how_to_get_page());
   const nb::gil_scoped_release released;
   std::vector<std::string> warnings;
-  report::write_page(file, report::stored_payload(report::stored_contests(store, warnings), store));
+  report::write_page(file, report::stored_payload(store, warnings));
 }
 
 }  // namespace

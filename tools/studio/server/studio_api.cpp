@@ -228,7 +228,7 @@ Json StudioApi::results(const std::string& folder) const {
   }
   const Store store = opened(*place, OpenMode::read_only);
   std::vector<std::string> warnings;
-  return report::stored_payload(report::stored_contests(store, warnings), store);
+  return report::stored_payload(store, warnings);
 }
 
 Json StudioApi::offer_page(const Json& asked) {
