@@ -80,7 +80,7 @@ std::optional<std::filesystem::path> write_studies(const Store& store, std::span
   if (studies.empty()) {
     return std::nullopt;
   }
-  const std::filesystem::path place = directory / "studies.csv";
+  std::filesystem::path place = directory / "studies.csv";
   CsvFile file(place, kStudiesHeader);
   for (const StudyRecord& study : studies) {
     for (std::size_t i = 0; i < study.scenario_hashes.size(); ++i) {

@@ -266,6 +266,15 @@ export interface StudyFactor {
   levels?: string[];
 }
 
+/** A strategy over all futures, judged by one outcome. */
+export interface Robust {
+  outcome: string; strategy: string;
+  payoff: number; payoff_ci95: [number, number];
+  regret: number; regret_ci95: [number, number]; max_regret: number;
+  best_share: number; best_share_ci95: [number, number];
+  on_pareto_front: boolean;
+}
+
 /** What `coalis explore --json` prints, as far as the page shows it. */
 export interface Study {
   study: { name: string; title: string; question?: string };
@@ -273,8 +282,8 @@ export interface Study {
   factors?: StudyFactor[];
   outcomes?: { outcome: string; strategy?: string; mean: number | null; ci95: Interval; luck_share: number | null; luck_ci95: Interval | null }[];
   sensitivity: Sensitivity[];
-  robust: unknown[];
-  discovery: unknown[];
+  robust: Robust[];
+  discovery: { sentence: string }[]; claim?: { sentence?: string };
   sentences?: string[];
   cautions?: string[];
   stopped_because_text?: string;

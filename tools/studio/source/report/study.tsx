@@ -2,7 +2,7 @@ import { tornado_plot } from "../charts/bars";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
 import { amount, percent } from "../model/numbers";
-import type { Study, StudyFactor } from "../model/payload";
+import type { Robust, Study, StudyFactor } from "../model/payload";
 import { headline, interactions, title_of_factor, tornadoes, type Tornado } from "../model/study";
 import { outcome_title } from "../model/words";
 
@@ -57,20 +57,56 @@ function TornadoFigure({ study, tornado }: { study: Study; tornado: Tornado }) {
   );
 }
 
+/** Each strategy over the same futures: what it brings, what it costs to have chosen it, how often it is the best. */
+function StrategyTable({ rows }: { rows: Robust[] }) {
+  const between = ([low, high]: [number, number], told: (value: number) => string) => ` (${told(low)} to ${told(high)})`;
+  const share = (value: number) => percent(value, 0);
+  return (
+    <>
+      <h2>Which strategy to choose</h2>
+      <table class="small" data-test="strategies">
+        <thead><tr><th scope="col">Strategy</th><th scope="col">Judged by</th><th scope="col">Mean</th><th scope="col">Mean regret</th><th scope="col">Largest regret</th><th scope="col">Best in</th><th scope="col">Not beaten throughout</th></tr></thead>
+        <tbody>
+          {rows.map((one) => (
+            <tr key={one.outcome + one.strategy}>
+              <th scope="row">{one.strategy}</th><td>{outcome_title(one.outcome)}</td>
+              <td>{amount(one.payoff) + between(one.payoff_ci95, amount)}</td>
+              <td>{amount(one.regret) + between(one.regret_ci95, amount)}</td>
+              <td>{amount(one.max_regret)}</td>
+              <td>{share(one.best_share) + between(one.best_share_ci95, share)}</td>
+              <td>{one.on_pareto_front ? "yes" : "no"}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="note">Regret: what a strategy falls short of the best one in each future. In brackets: 95 % intervals. Not beaten throughout: by the averages of all outcomes, no other strategy is as good in each and better in one.</p>
+    </>
+  );
+}
+
 /** What a designed study found: what decides, what to choose, when it goes wrong. */
 export function StudySection({ study }: { study: Study }) {
   const { design, factors = [], sentences = [], cautions = [] } = study;
   const found = tornadoes(study);
   const first = found[0];
+  const claim = study.claim?.sentence;
   return (
     <section class="study" aria-label="Study">
-      {first && <p class="lead" data-test="headline">{headline(first, outcome_title(first.outcome))}</p>}
+      {claim && <p class="lead" data-test="headline">{claim}</p>}
+      {!claim && first && <p class="lead" data-test="headline">{headline(first, outcome_title(first.outcome))}</p>}
       <ul class="support">{sentences.map((one) => <li key={one}>{one}</li>)}</ul>
       <p class="note">
         {design.points} points{design.kind && ` of ${kinds[design.kind] ?? design.kind}`}, {design.replicates} {design.replicates === 1 ? "future" : "futures"} at each.
         {study.stopped_because_text && ` It stopped because ${study.stopped_because_text}.`}
       </p>
       {factors.length > 0 && <FactorTable factors={factors} />}
+      {study.robust.length > 0 && <StrategyTable rows={study.robust} />}
+      {study.discovery.length > 0 && (
+        <>
+          <h2>Where it is lost</h2>
+          <ul data-test="discovery">{study.discovery.map((one) => <li key={one.sentence}>{one.sentence}</li>)}</ul>
+        </>
+      )}
       {found.map((one) => <TornadoFigure key={one.outcome + one.strategy} study={study} tornado={one} />)}
       {cautions.length > 0 && (
         <>
