@@ -127,7 +127,7 @@ Result<Findings> carry_out(const Request& request) {
     append(findings, structural_checks(request));
   }
   if (!traits_of_rivals(firms.game)) {
-    findings.notes.push_back(
+    findings.notes.emplace_back(
         "By the definition only: the model's firms are rivals by home modules (eight at most) and kind (large or "
         "small), which cannot express these rivals.");
   }

@@ -39,12 +39,12 @@ ClaimAnswer of_strategies(const StudyRuns& runs, const StudyClaim& claim, std::s
   return above(mean_of(runs, leads), 0.0);
 }
 
-ClaimAnswer of_mean(const StudyRuns& runs, const StudyClaim& claim, std::size_t outcome) {
+ClaimAnswer of_mean(const StudyRuns& runs, double at_least, std::size_t outcome) {
   std::vector<double> values;
   for (const Grid<double>& table : runs.outcomes[outcome]) {
     values.insert(values.end(), table.values().begin(), table.values().end());
   }
-  return above(mean_of(runs, values), *claim.at_least);
+  return above(mean_of(runs, values), at_least);
 }
 
 std::size_t place_of(const WinnerStudy& study, std::string_view name) {
@@ -56,7 +56,7 @@ std::size_t place_of(const WinnerStudy& study, std::string_view name) {
 ClaimAnswer of_predictor(const WinnerStudy& study, const StudyClaim& claim) {
   constexpr std::array<std::string_view, 3> kRivals{"sum", "product", "early_base"};
   const std::size_t own = place_of(study, claim.predictor);
-  std::optional<std::size_t> best;
+  std::size_t best = own;  // none yet
   bool leads_all = true;
   for (const std::string_view name : kRivals) {
     const std::size_t rival = place_of(study, name);
@@ -64,24 +64,28 @@ ClaimAnswer of_predictor(const WinnerStudy& study, const StudyClaim& claim) {
       continue;
     }
     leads_all = leads_all && study.lead[own][rival].interval.low > 0.0;
-    best = !best || study.lead[rival][*best].value > 0.0 ? rival : *best;
+    best = best == own || study.lead[rival][best].value > 0.0 ? rival : best;
   }
-  ClaimAnswer answer = above(study.lead[own][*best], 0.0);
+  ClaimAnswer answer = above(study.lead[own][best], 0.0);
   answer.yes = leads_all;
   answer.clear = leads_all || answer.evidence.interval.high < 0.0;
-  answer.rival = study.explanations[*best].name;
+  answer.rival = study.explanations[best].name;
   return answer;
 }
 
 }  // namespace
 
 ClaimAnswer answer_claim(const StudyRuns& runs, const std::optional<ExplainedWinners>& winners) {
-  const StudyClaim& claim = *runs.study->claim;
+  const std::optional<StudyClaim>& asked = runs.study->claim;
+  if (!asked) {
+    return {};
+  }
+  const StudyClaim& claim = *asked;
   if (!claim.predictor.empty()) {
     return winners && winners->contests > 0 ? of_predictor(winners->found, claim) : ClaimAnswer{};
   }
   const std::size_t outcome = outcome_called(*runs.study, claim.outcome);
-  return claim.at_least ? of_mean(runs, claim, outcome) : of_strategies(runs, claim, outcome);
+  return claim.at_least ? of_mean(runs, *claim.at_least, outcome) : of_strategies(runs, claim, outcome);
 }
 
 }  // namespace coalis::studies
