@@ -42,10 +42,11 @@ Explanation explanation(const char* name, std::size_t features, const std::vecto
   return one;
 }
 
-std::vector<Explanation> explanations(const StudyRuns& runs, const Store& store, const std::vector<Contest>& contests) {
+std::vector<Explanation> explanations(const StudyRuns& runs, const Store& store, const std::vector<Contest>& contests,
+                                      std::int32_t early_month) {
   const Contenders innovativeness(runs, store, "innovativeness");
   const Contenders collaboration(runs, store, "collaboration");
-  const Contenders early_base(runs, store, "base_share", runs.study->thesis->early_month - 1);
+  const Contenders early_base(runs, store, "base_share", early_month - 1);
   const auto own = [&](std::size_t k, const Contest& c) { return innovativeness.at(k, c.strategy, c.future); };
   const auto shared = [&](std::size_t k, const Contest& c) { return collaboration.at(k, c.strategy, c.future); };
   const auto early = [&](std::size_t k, const Contest& c) { return early_base.at(k, c.strategy, c.future); };
@@ -67,6 +68,10 @@ std::vector<Explanation> explanations(const StudyRuns& runs, const Store& store,
 }  // namespace
 
 ExplainedWinners explain_winners_of(const StudyRuns& runs, const Store& store) {
+  const auto& thesis = runs.study->thesis;
+  if (!thesis) {
+    return {};
+  }
   const Contenders wins(runs, store, "wins");
   const StudyFutures futures(runs);
   ExplainedWinners explained;
@@ -89,7 +94,8 @@ ExplainedWinners explain_winners_of(const StudyRuns& runs, const Store& store) {
   }
   explained.contests = contests.size();
   if (!contests.empty()) {
-    explained.found = explain_winners(won, explanations(runs, store, contests), bootstrap_of(runs));
+    explained.found =
+        explain_winners(won, explanations(runs, store, contests, thesis->early_month), bootstrap_of(runs));
   }
   return explained;
 }
