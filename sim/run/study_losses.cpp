@@ -61,8 +61,11 @@ LostFutures points_of(const StudyRuns& runs) {
 
 LostRuns find_losses(const StudyRuns& runs) {
   const Study& study = *runs.study;
-  const StudyDiscovery& question = *study.discovery;
   LostRuns losses;
+  if (!study.discovery) {
+    return losses;
+  }
+  const StudyDiscovery& question = *study.discovery;
   losses.outcome = outcome_called(study, question.outcome);
   LostFutures futures = points_of(runs);
   for (const std::size_t factor : runs.points.varied) {
