@@ -46,9 +46,11 @@ std::optional<TippingQuestions> TippingQuestions::put(const CompareOptions& opti
   all.all_futures_ = options.replicates.has_value();
   Diagnostics problems;
   for (const std::string& text : options.fails_when) {
-    all.questions_.push_back(question_of(text).value());
-    for (const Diagnostic& problem : all.problems(all.questions_.back())) {
-      problems.push_back(problem);
+    if (const std::optional<TippingQuestion> question = question_of(text)) {
+      all.questions_.push_back(*question);
+      for (const Diagnostic& problem : all.problems(*question)) {
+        problems.push_back(problem);
+      }
     }
   }
   print_diagnostics(problems);

@@ -48,7 +48,7 @@ struct TippingAnswer {
 /// in the value it holds the true tipping point with probability `level`, and a little more, since each end is given
 /// outwards to the last value looked at. Two crossings within one spacing stay unseen. Common random numbers make the
 /// mean itself a smooth function, and its zero worth halving for.
-TippingAnswer find_tipping_points(const DifferencesAt& differences, const TippingSearch& search);
+TippingAnswer find_tipping_points(const DifferencesAt& differences, const TippingSearch& how);
 
 /// The values that it looks at in any case.
 std::vector<double> equally_spaced(const TippingSearch& search);
