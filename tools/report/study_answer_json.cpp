@@ -1,6 +1,7 @@
 #include "study_answer_json.hpp"
 
 #include "box_words.hpp"
+#include "coalis/base/present.hpp"
 #include "run_json.hpp"
 #include "study_answer_words.hpp"
 
@@ -14,7 +15,7 @@ void add(Json& object, const std::string& name, const Estimate& estimate) {
 }
 
 Json strategy_json(const StudyReport& report, std::size_t strategy) {
-  const RobustChoice& choice = *report.answers.robust;
+  const RobustChoice& choice = present(report.answers.robust);
   const RobustStrategy& one = choice.strategies[strategy];
   const Study& study = *report.runs.study;
   const std::size_t replicates = report.runs.points.replicates;
@@ -60,7 +61,7 @@ Json limit_json(const StudyFactor& factor, const Box& box, std::size_t place) {
 }
 
 Json box_json(const StudyReport& report, const char* method, const Box& box) {
-  const LostRuns& losses = *report.answers.losses;
+  const LostRuns& losses = present(report.answers.losses);
   Json object{{"outcome", report.runs.study->outcomes[losses.outcome].name},
               {"method", method},
               {"sentence", loss_sentences(report, {box}).front()},
@@ -124,7 +125,7 @@ Json thesis_json(const StudyReport& report) {
   }
   const ExplainedWinners& winners = *report.answers.winners;
   const WinnerStudy& found = winners.found;
-  object["early_month"] = report.runs.study->thesis->early_month;
+  object["early_month"] = present(report.runs.study->thesis).early_month;
   object["contests"] = winners.contests;
   object["without_winner"] = winners.without_winner;
   object["explanations"] = Json::array();
@@ -155,7 +156,7 @@ Json claim_json(const StudyReport& report) {
     return {};
   }
   const ClaimAnswer& answer = *report.answers.claim;
-  return {{"text", report.runs.study->claim->text},
+  return {{"text", present(report.runs.study->claim).text},
           {"answer", answer.yes ? "yes" : "no"},
           {"clear", answer.clear},
           {"evidence", answer.evidence.value},

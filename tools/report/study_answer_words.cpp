@@ -5,6 +5,7 @@
 
 #include "amounts.hpp"
 #include "box_words.hpp"
+#include "coalis/base/present.hpp"
 
 namespace coalis::report {
 
@@ -32,9 +33,9 @@ std::size_t least(const RobustChoice& choice, Number number) {
 /// "against X's": what a run must fall short of to be lost.
 std::string loses_words(const StudyReport& report) {
   const Study& study = *report.runs.study;
-  const StudyDiscovery& question = *study.discovery;
-  const std::string outcome = study.outcomes[report.answers.losses->outcome].title;
-  const bool lower = study.outcomes[report.answers.losses->outcome].better == Aim::lower;
+  const StudyDiscovery& question = present(study.discovery);
+  const std::string outcome = study.outcomes[present(report.answers.losses).outcome].title;
+  const bool lower = study.outcomes[present(report.answers.losses).outcome].better == Aim::lower;
   const auto titled = [&](const std::string& name) {
     const auto found = std::ranges::find(study.strategies, name, &StudyStrategy::name);
     return found == study.strategies.end() ? "\"" + name + "\"" : "\"" + found->title + "\"";
@@ -44,11 +45,11 @@ std::string loses_words(const StudyReport& report) {
     return whose + "loses to " + titled(question.against) + " (" + outcome + ")";
   }
   return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + (lower ? " above " : " below ") +
-         number_words(*question.threshold) + ")";
+         number_words(present(question.threshold)) + ")";
 }
 
 std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& answer) {
-  const StudyClaim& claim = *report.runs.study->claim;
+  const StudyClaim& claim = present(report.runs.study->claim);
   return explanation_title(report, claim.predictor) + " foretells who wins " +
          (answer.yes                    ? "best: ahead of the next, "
           : answer.clear                ? "worse than "
@@ -60,7 +61,7 @@ std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& ans
 
 std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer) {
   const Study& study = *report.runs.study;
-  const StudyClaim& claim = *study.claim;
+  const StudyClaim& claim = present(study.claim);
   if (!claim.predictor.empty()) {
     return predictor_evidence(report, answer);
   }
@@ -86,8 +87,9 @@ std::string estimate_words(const Estimate& estimate) {
 }
 
 std::string explanation_title(const StudyReport& report, const std::string& name) {
-  const std::string early = "the share of owners after " +
-                            counted(static_cast<std::uint64_t>(report.runs.study->thesis->early_month), "month");
+  const std::string early =
+      "the share of owners after " +
+      counted(static_cast<std::uint64_t>(present(report.runs.study->thesis).early_month), "month");
   return name == "sum"                  ? "innovativeness + collaboration"
          : name == "product"            ? "innovativeness x collaboration"
          : name == "early_base"         ? early
@@ -102,7 +104,8 @@ std::vector<std::string> claim_sentences(const StudyReport& report) {
   }
   const ClaimAnswer& answer = *report.answers.claim;
   const std::string verdict = answer.yes ? "Yes" : answer.clear ? "No" : "Not shown";
-  return {"\"" + report.runs.study->claim->text + "\" " + verdict + ": " + evidence_words(report, answer) + "."};
+  return {"\"" + present(report.runs.study->claim).text + "\" " + verdict + ": " + evidence_words(report, answer) +
+          "."};
 }
 
 std::vector<std::string> robust_sentences(const StudyReport& report) {
@@ -125,8 +128,8 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
                       fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
   if (best.satisficing_share) {
     const std::size_t sure = least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
-    sentences.push_back("Good enough (" + number_words(*outcome.good_enough) + ") most often: " + title(sure) +
-                        ", in " + share_words(*choice.strategies[sure].satisficing_share) + " of the futures.");
+    sentences.push_back("Good enough (" + number_words(present(outcome.good_enough)) + ") most often: " + title(sure) +
+                        ", in " + share_words(present(choice.strategies[sure].satisficing_share)) + " of the futures.");
   }
   std::vector<std::string> front;
   for (std::size_t s = 0; s < choice.places.size(); ++s) {
@@ -144,7 +147,7 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
 std::vector<std::string> loss_sentences(const StudyReport& report, const std::vector<Box>& boxes) {
   std::vector<std::string> sentences;
   for (const Box& box : boxes) {
-    sentences.push_back(box_sentence(loses_words(report), box, report.answers.losses->factors));
+    sentences.push_back(box_sentence(loses_words(report), box, present(report.answers.losses).factors));
   }
   return sentences;
 }

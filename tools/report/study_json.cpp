@@ -136,7 +136,8 @@ Json study_json(const FunctionReport& report) {
   object["sensitivity"] = Json::array();
   for (std::size_t i = 0; i < report.indices.size(); ++i) {
     Json one = index_json(report, std::string(report.function->name), report.indices[i]);
-    one["exact"] = report.exact[i] ? Json(*report.exact[i]) : Json();
+    const auto& exact = report.exact[i];
+    one["exact"] = exact ? Json(*exact) : Json();
     object["sensitivity"].push_back(std::move(one));
   }
   object["robust"] = Json::array();
