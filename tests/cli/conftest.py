@@ -10,6 +10,28 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("COALIS_PROGRAM", ROOT / "build" / "release" / "tools" / "cli" / "coalis"))
 TUTORIAL = ROOT / "scenarios" / "tutorial" / "01-two-consortia.toml"
+# Two factors and one outcome of the tutorial contest.
+SMALL_STUDY = """schema = 1
+title = "What decides"
+question = "Fee or price?"
+scenario = "{scenario}"
+[factor.fee]
+role = "policy"
+key = "consortium.north.fee"
+range = [0.1, 0.4]
+[factor.price]
+title = "price of north"
+key = "consortium.north.price"
+range = [0.8, 1.2]
+[outcome.share]
+title = "share of owners of north"
+measure = "base_share"
+entity = "north"
+[design]
+kind = "saltelli"
+points = {points}
+replicates = 2
+"""
 
 
 def default_signals():
@@ -42,6 +64,13 @@ class Coalis:
 
     def run(self, scenario, *arguments, out="out"):
         return self.json("run", scenario, "--out", out, *arguments)
+
+    def stored(self, out):
+        """Finished runs in a folder that may not be there yet."""
+        return self.json("status", out)["finished"] if (self.folder / out / "coalis.sqlite").exists() else 0
+
+    def write_small_study(self, points, name="study.toml"):
+        return self.write(name, SMALL_STUDY.format(scenario=TUTORIAL, points=points))
 
     def write(self, name, text):
         path = self.folder / name

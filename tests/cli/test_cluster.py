@@ -85,33 +85,9 @@ def test_comparison_over_several_processes(coalis, over_mpi, tutorial):
     assert together["result_hash"] == alone["result_hash"]
 
 
-STUDY = """schema = 1
-title = "Which lever moves the north?"
-scenario = "{scenario}"
-
-[factor.fee]
-role = "policy"
-key = "consortium.north.fee"
-range = [0.1, 0.4]
-
-[factor.budget]
-key = "consortium.north.budget_serve"
-range = [0.05, 0.15]
-
-[outcome.owners]
-measure = "base_share"
-entity = "north"
-
-[design]
-kind = "saltelli"
-points = 8
-replicates = 2
-"""
-
-
-def test_study_over_several_processes(coalis, over_mpi, tutorial):
+def test_study_over_several_processes(coalis, over_mpi):
     """Each rank gets the scenarios of the points that fall to it, and no file."""
-    study = coalis.write("study.toml", STUDY.format(scenario=tutorial))
+    study = coalis.write_small_study(points=8)
     alone = json.loads(coalis.said("explore", study, "--json", "--out", "alone"))
     done = over_mpi(3, "explore", study, "--json", "--out", "together")
     assert done.returncode == 0, done.stderr
@@ -148,12 +124,6 @@ def wait_for(what, seconds=60):
     raise AssertionError("waited in vain")
 
 
-def stored(coalis, out):
-    if not (coalis.folder / out / "coalis.sqlite").exists():
-        return 0
-    return coalis.json("status", out)["finished"]
-
-
 @pytest.mark.parametrize("count", [2, 4])
 def test_a_killed_rank_loses_only_runs_in_flight(coalis, program, tutorial, count):
     slow = [tutorial, "--set", "complementors.count=20_000", "--set", "time.months=120", "--replicates", 40]
@@ -161,16 +131,16 @@ def test_a_killed_rank_loses_only_runs_in_flight(coalis, program, tutorial, coun
     with subprocess.Popen(ranks(count, program, "run", *slow, "--out", "killed"), cwd=coalis.folder, env=ENVIRONMENT,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
         try:
-            wait_for(lambda: stored(coalis, "killed") > 0)
+            wait_for(lambda: coalis.stored("killed") > 0)
             os.kill(wait_for(lambda: worker_of(job)), signal.SIGKILL)
             assert job.wait(timeout=60) != 0
         finally:
             job.kill()
-    kept = stored(coalis, "killed")
+    kept = coalis.stored("killed")
     assert 0 < kept < 40
     resumed = coalis.run(*slow, out="killed")
     assert resumed["result_hash"] == undisturbed["result_hash"]
-    assert stored(coalis, "killed") == 40
+    assert coalis.stored("killed") == 40
 
 
 def test_interruption_of_all_ranks_leaves_a_sound_store(coalis, program, tutorial):
@@ -178,12 +148,12 @@ def test_interruption_of_all_ranks_leaves_a_sound_store(coalis, program, tutoria
     with subprocess.Popen(ranks(2, program, "run", *slow, "--out", "stopped"), cwd=coalis.folder, env=ENVIRONMENT,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
         try:
-            wait_for(lambda: stored(coalis, "stopped") > 0)
+            wait_for(lambda: coalis.stored("stopped") > 0)
             job.send_signal(signal.SIGINT)
             assert job.wait(timeout=30) != 0
         finally:
             job.kill()
-    assert 0 < stored(coalis, "stopped") < 200
+    assert 0 < coalis.stored("stopped") < 200
 
 
 def test_a_build_without_mpi_says_so(coalis, program, tutorial):

@@ -12,28 +12,6 @@ import numpy
 import pytest
 from SALib.analyze import morris, sobol
 
-STUDY = """schema = 1
-title = "What decides"
-scenario = "{scenario}"
-[factor.fee]
-role = "policy"
-key = "consortium.north.fee"
-range = [0.1, 0.4]
-[factor.price]
-title = "price of north"
-key = "consortium.north.price"
-range = [0.8, 1.2]
-[outcome.share]
-title = "share of owners of north"
-measure = "base_share"
-entity = "north"
-[design]
-kind = "saltelli"
-points = 16
-replicates = 2
-"""
-
-
 @pytest.fixture(name="contract", scope="module")
 def output_schema(root):
     schema = json.loads((root / "tools" / "cli" / "explore-output.schema.json").read_text())
@@ -42,8 +20,8 @@ def output_schema(root):
 
 
 @pytest.fixture(name="study")
-def small_study(coalis, tutorial):
-    return coalis.write("fees.toml", STUDY.replace("{scenario}", str(tutorial)))
+def small_study(coalis):
+    return coalis.write_small_study(points=16, name="fees.toml")
 
 
 def explore(coalis, study, *more, out="out"):

@@ -61,12 +61,6 @@ class Watched:
         return self.process.returncode == -signal.SIGKILL
 
 
-def stored(coalis, out):
-    if not (coalis.folder / out / "coalis.sqlite").exists():
-        return 0
-    return coalis.json("status", out)["finished"]
-
-
 def is_sound(store):
     with sqlite3.connect(store) as database:
         return database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -92,7 +86,7 @@ def test_a_campaign_killed_20_times_ends_with_the_undisturbed_result(coalis, tut
             campaign.listen_for_progress()
             campaign.listen(moments.uniform(0, CAMPAIGN_SECONDS / 40))
         assert campaign.kill(), "the campaign was over before it could be killed"
-        after = stored(coalis, "out")
+        after = coalis.stored("out")
         assert after >= max([before, *(safe for _, safe in campaign.told())])
         before = after
     assert 0 < before < runs
@@ -111,7 +105,7 @@ def test_a_kill_loses_at_most_the_runs_in_flight(coalis, tutorial):
     assert campaign.kill()
     told = campaign.told()
     assert all(done - safe <= threads for done, safe in told)
-    assert stored(coalis, "out") >= told[-1][0] - threads
+    assert coalis.stored("out") >= told[-1][0] - threads
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
@@ -125,7 +119,7 @@ def test_ctrl_c_ends_within_a_second_and_the_same_command_goes_on(coalis, tutori
     text, said = process.communicate(timeout=30)
     seconds = time.monotonic() - began
     assert process.returncode == 130
-    safe = stored(coalis, "out")
+    safe = coalis.stored("out")
     assert f"Interrupted. {safe} run" in said and "give the same command again to go on from there" in said
     assert seconds < 1
     assert "Every run is stored in" in text
@@ -141,7 +135,7 @@ def test_an_interrupted_campaign_says_so_in_its_json(coalis, tutorial):
     process.send_signal(signal.SIGINT)
     told = json.loads(process.communicate(timeout=30)[0])
     assert [one["stopped_because"] for one in told] == ["interrupted"]
-    assert told[0]["replicates"] <= stored(coalis, "out")
+    assert told[0]["replicates"] <= coalis.stored("out")
 
 
 def test_a_full_disk_is_told_and_the_campaign_goes_on_later(coalis, tutorial):
@@ -156,7 +150,7 @@ def test_a_full_disk_is_told_and_the_campaign_goes_on_later(coalis, tutorial):
     full = coalis.call("run", tutorial, "--replicates", runs, "--out", "out", preexec_fn=limited)
     assert full.returncode == 1
     assert "error: " in full.stderr and "free space and run the same command again" in full.stderr
-    between = stored(coalis, "out")
+    between = coalis.stored("out")
     assert 10 <= between < runs
     assert is_sound(coalis.folder / "out" / "coalis.sqlite")
     finished = coalis.run(tutorial, "--replicates", runs)
@@ -181,5 +175,5 @@ def test_two_processes_may_work_on_one_store(coalis, tutorial):
         text, said = process.communicate(timeout=120)
         assert process.returncode == 0, said
         assert f'"result_hash": "{alone["result_hash"]}"' in text
-    assert stored(coalis, "out") == 150
+    assert coalis.stored("out") == 150
     assert is_sound(coalis.folder / "out" / "coalis.sqlite")

@@ -137,31 +137,8 @@ def test_wishes_that_cannot_be_met_are_told(coalis, tutorial):
     assert coalis.call("report", "out", "--to", "missing/page.html").returncode == 1
 
 
-STUDY = """schema = 1
-title = "What decides"
-question = "Fee or price?"
-scenario = "{scenario}"
-[factor.fee]
-role = "policy"
-key = "consortium.north.fee"
-range = [0.1, 0.4]
-[factor.price]
-title = "price of north"
-key = "consortium.north.price"
-range = [0.8, 1.2]
-[outcome.share]
-title = "share of owners of north"
-measure = "base_share"
-entity = "north"
-[design]
-kind = "saltelli"
-points = 8
-replicates = 2
-"""
-
-
-def test_a_folder_of_a_study_is_reported_with_the_numbers_of_explore(coalis, tutorial, payload_schema):
-    told = coalis.json("explore", coalis.write("study.toml", STUDY.format(scenario=tutorial)), "--out", "out")
+def test_a_folder_of_a_study_is_reported_with_the_numbers_of_explore(coalis, payload_schema):
+    told = coalis.json("explore", coalis.write_small_study(points=8), "--out", "out")
     payload = coalis.json("report", "out")
     jsonschema.validate(payload, payload_schema)
     assert payload == payload_in((coalis.folder / "out" / "report.html").read_text())
