@@ -13,7 +13,7 @@ namespace coalis {
 
 /// A number of the scenario that nobody knows for sure, and between what it may lie.
 struct TippingQuestion {
-  std::string key;  ///< as in an override, e.g. "rules.adopt_platform.switching_base"
+  std::string key;  ///< as in an override, e.g. "mechanism.adopt_platform.switching_base"
   double low = 0.0;
   double high = 1.0;
 
