@@ -164,3 +164,10 @@ def test_a_build_without_mpi_says_so(coalis, program, tutorial):
     done = coalis.call("run", tutorial, env={**os.environ, "OMPI_COMM_WORLD_SIZE": "2"})
     assert done.returncode == 2
     assert "built without MPI" in done.stderr
+
+
+def test_the_job_for_slurm_names_a_study_that_is_there(root):
+    job = root / "tools" / "cli" / "slurm-example.sbatch"
+    assert subprocess.run(["bash", "-n", job]).returncode == 0
+    study = re.search(r"study=\$\{1:-(.*)\}", job.read_text()).group(1)
+    assert (root / study).is_file()
