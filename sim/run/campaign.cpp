@@ -97,18 +97,17 @@ std::vector<PointJob> Campaign::without_stored(std::span<const PointJob> wanted)
 }
 
 CampaignState Campaign::carry_out(std::span<const PointJob> wanted, std::uint64_t limit) {
-  std::vector<PointJob> jobs = without_stored(wanted);
+  const std::vector<PointJob> jobs = without_stored(wanted);
   std::vector<RunJob> runs;
   runs.reserve(jobs.size());
   for (const PointJob& job : jobs) {
     const Detail detail = job.replicate < options_.kept_in_full ? Detail::full : Detail::key;
     runs.push_back({points_[job.point], options_.policy, &keys_[job.point], job.replicate, detail});
   }
-  const std::uint64_t done = wanted.size() - jobs.size();
-  work_->plan(done, std::move(jobs), limit);
+  work_->plan(wanted.size() - jobs.size(), jobs, limit);
   (options_.crew != nullptr ? *options_.crew : *own_crew_).carry_out(runs, *work_);
   work_->flush();
-  if (without_stored(wanted).empty()) {
+  if (without_stored(jobs).empty()) {
     return CampaignState::complete;
   }
   return work_->interrupted()   ? CampaignState::interrupted
@@ -130,6 +129,10 @@ CampaignState Campaign::extend(std::span<const std::uint32_t> wanted, std::uint6
 
 CampaignState Campaign::extend_to(std::uint32_t replicates, std::uint64_t limit) {
   return extend(std::vector<std::uint32_t>(points_.size(), replicates), limit);
+}
+
+bool Campaign::was_stored(const PointJob& job) const {
+  return std::ranges::binary_search(stored_before_[first_alike_[job.point]], job.replicate);
 }
 
 std::uint32_t Campaign::finished(std::size_t point) const {

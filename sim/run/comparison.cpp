@@ -5,7 +5,6 @@
 
 #include "coalis/base/contract.hpp"
 #include "coalis/base/hash.hpp"
-#include "coalis/results/manifest.hpp"
 #include "coalis/results/study.hpp"
 #include "coalis/statistics/selection.hpp"
 #include "paired_columns.hpp"
@@ -193,20 +192,6 @@ class RunningComparison {
   Comparison result_;
 };
 
-/// Of one contestant; those that failed go to `failures`.
-void load_hashes(const Store& store, ContestantRuns& runs, std::vector<RunInfo>& failures) {
-  std::vector<ReplicateHash> hashes;
-  for (RunInfo& run : store.runs(runs.key)) {
-    if (run.status == RunStatus::failed) {
-      failures.push_back(std::move(run));
-    } else if (run.key.replicate < runs.replicates) {
-      runs.result_hashes.push_back(run.result_hash);
-      hashes.push_back({run.key.replicate, run.result_hash});
-    }
-  }
-  runs.result_hash = combined_result_hash(std::move(hashes));
-}
-
 }  // namespace
 
 void load_runs(const Store& store, Comparison& comparison) {
@@ -216,7 +201,10 @@ void load_runs(const Store& store, Comparison& comparison) {
       runs.outcomes = store.load_outcomes(runs.key);
       runs.outcomes.keep_first(runs.replicates);
     }
-    load_hashes(store, runs, comparison.failures);
+    FirstRuns first = first_runs(store, runs.key, runs.replicates);
+    runs.result_hashes = std::move(first.result_hashes);
+    runs.result_hash = std::move(first.result_hash);
+    comparison.failures.insert(comparison.failures.end(), first.failures.begin(), first.failures.end());
     hash.add(runs.key.scenario_hash).add(runs.result_hash);
   }
   comparison.result_hash = hash.hex();

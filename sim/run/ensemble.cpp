@@ -28,19 +28,22 @@ Decision decide(const SequentialStopping& stopping, const Scenario& scenario, co
   return stopping.look(summaries);
 }
 
-void collect_runs(const Store& store, EnsembleResult& result) {
+}  // namespace
+
+FirstRuns first_runs(const Store& store, const EnsembleKey& key, std::uint32_t count) {
+  FirstRuns first;
   std::vector<ReplicateHash> hashes;
-  for (RunInfo& run : store.runs(result.key)) {
+  for (RunInfo& run : store.runs(key)) {
     if (run.status == RunStatus::failed) {
-      result.failures.push_back(std::move(run));
-    } else if (run.key.replicate < result.replicates) {
-      hashes.push_back({run.key.replicate, run.result_hash});
+      first.failures.push_back(std::move(run));
+    } else if (run.key.replicate < count) {
+      first.result_hashes.push_back(run.result_hash);
+      hashes.push_back({run.key.replicate, std::move(run.result_hash)});
     }
   }
-  result.result_hash = combined_result_hash(std::move(hashes));
+  first.result_hash = combined_result_hash(std::move(hashes));
+  return first;
 }
-
-}  // namespace
 
 EarlyEnd early_end(CampaignState state) {
   switch (state) {
@@ -84,7 +87,9 @@ EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, co
   }
   result.replicates = campaign.finished(0);
   result.already_stored = campaign.already_stored(0);
-  collect_runs(store, result);
+  FirstRuns runs = first_runs(store, result.key, result.replicates);
+  result.result_hash = std::move(runs.result_hash);
+  result.failures = std::move(runs.failures);
   result.seconds = campaign.seconds();
   return result;
 }

@@ -90,7 +90,6 @@ class RunningStudy {
   }
 
   StudyRuns carry_out() {
-    const FinishedRuns before(runs_.keys, store_);
     const CampaignState state = campaign_.carry_out(jobs_);
     const FinishedRuns now(runs_.keys, store_);
     if (state == CampaignState::complete) {
@@ -101,7 +100,7 @@ class RunningStudy {
       note_failures(now);
       keep_finished(now);
     }
-    sum_up(before, now);
+    sum_up(now);
     for (const StudyOutcome& outcome : runs_.study->outcomes) {
       runs_.outcomes.push_back(studies::read_outcome(runs_, outcome, store_));
     }
@@ -178,11 +177,11 @@ class RunningStudy {
     points = first_blocks(std::move(points), whole);
   }
 
-  void sum_up(const FinishedRuns& before, const FinishedRuns& now) {
+  void sum_up(const FinishedRuns& now) {
     ContentHash hash;
     for (const PointJob& job : RunOrder(runs_.points).all()) {
       ++runs_.runs;
-      runs_.already_stored += before.finished(job) ? 1 : 0;
+      runs_.already_stored += campaign_.was_stored(job) ? 1 : 0;
       hash.add(runs_.keys[job.point].scenario_hash).add(std::uint64_t{job.replicate}).add(now.find(job)->result_hash);
     }
     runs_.result_hash = hash.hex();

@@ -144,3 +144,12 @@ def test_a_folder_of_a_study_is_reported_with_the_numbers_of_explore(coalis, pay
     assert payload == payload_in((coalis.folder / "out" / "report.html").read_text())
     del told["design"]["already_stored"], told["store"], told["seconds"]
     assert payload["study"] == told and payload["contests"] == []
+
+
+def test_the_page_of_a_study_is_about_the_study_that_was_just_run(coalis):
+    """Also where the folder holds one that came later."""
+    first = coalis.write_small_study(points=8)
+    second = coalis.write("other.toml", first.read_text().replace("What decides", "Another question"))
+    for study, title in ((first, "What decides"), (second, "Another question"), (first, "What decides")):
+        coalis.said("explore", study, "--out", "out")
+        assert payload_in((coalis.folder / "out" / "report.html").read_text())["study"]["study"]["title"] == title

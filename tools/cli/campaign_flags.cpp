@@ -59,4 +59,19 @@ void print_failures(const std::vector<RunInfo>& failures, const std::string& lab
   }
 }
 
+void print_notes(const CampaignFlags& flags, const CampaignNotes& notes, const Store& store) {
+  print_failures(notes.failures, notes.label);
+  if (!flags.quiet) {
+    print_shares();
+  }
+  if (notes.end == CampaignEnd::interrupted) {
+    std::fprintf(stderr,
+                 "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
+                 store.path().c_str());
+  } else if (notes.stored > 0 && !flags.quiet) {
+    std::fprintf(stderr, "%llu of %llu runs were already stored in %s\n", static_cast<unsigned long long>(notes.stored),
+                 static_cast<unsigned long long>(notes.used), store.path().c_str());
+  }
+}
+
 }  // namespace coalis::cli

@@ -24,4 +24,15 @@ std::variant<Store, int> open_store_for_runs(const std::string& directory, const
 /// Of failed runs, on stderr.
 void print_failures(const std::vector<RunInfo>& failures, const std::string& label);
 
+/// How a campaign of several scenarios ended.
+struct CampaignNotes {
+  const std::vector<RunInfo>& failures;
+  const char* label;  ///< what a failed run is one of
+  CampaignEnd end;
+  std::uint64_t stored;  ///< runs that were there before
+  std::uint64_t used;    ///< all of them
+};
+/// What a person should know who does not read the report, on stderr.
+void print_notes(const CampaignFlags& flags, const CampaignNotes& notes, const Store& store);
+
 }  // namespace coalis::cli

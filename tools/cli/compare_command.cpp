@@ -4,7 +4,6 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
-#include "cluster.hpp"
 #include "coalis/results/manifest.hpp"
 #include "compare_output.hpp"
 #include "compare_tipping.hpp"
@@ -91,25 +90,14 @@ int exit_code_of(const Comparison& comparison) {
   return kDone;
 }
 
-void print_notes(const CompareOptions& options, const ComparisonReport& report, const Store& store) {
-  print_failures(report.comparison.failures, "a scenario");
-  if (!options.quiet) {
-    print_shares();
-  }
+void print_notes(const CompareOptions& options, const Comparison& comparison, const Store& store) {
   std::uint64_t stored = 0;
   std::uint64_t used = 0;
-  for (const ContestantRuns& one : report.comparison.contestants) {
+  for (const ContestantRuns& one : comparison.contestants) {
     stored += one.already_stored;
     used += one.replicates;
   }
-  if (report.comparison.end == CampaignEnd::interrupted) {
-    std::fprintf(stderr,
-                 "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
-                 store.path().c_str());
-  } else if (stored > 0 && !options.quiet) {
-    std::fprintf(stderr, "%llu of %llu runs were already stored in %s\n", static_cast<unsigned long long>(stored),
-                 static_cast<unsigned long long>(used), store.path().c_str());
-  }
+  print_notes(options, {comparison.failures, "a scenario", comparison.end, stored, used}, store);
 }
 
 ComparisonReport carry_out(const CompareOptions& options, const std::vector<Contestant>& contestants,
@@ -179,7 +167,7 @@ int compare_in(const CompareOptions& options, const std::vector<Contestant>& con
     print(comparison_text(report, options.trace));
     print("\nEvery run is stored in " + store.path().string() + "\n");
   }
-  print_notes(options, report, store);
+  print_notes(options, report.comparison, store);
   return exit_code_of(report.comparison);
 }
 

@@ -3,8 +3,6 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
-#include "cluster.hpp"
-#include "coalis/results/manifest.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
 #include "explore_output.hpp"
@@ -68,22 +66,6 @@ int exit_code_of(const StudyRuns& runs) {
   return runs.end == CampaignEnd::interrupted ? kInterrupted : runs.end == CampaignEnd::failed ? kRunFailed : kDone;
 }
 
-void print_notes(const ExploreOptions& options, const StudyRuns& runs, const Store& store) {
-  print_failures(runs.failures, "a point");
-  if (!options.quiet) {
-    print_shares();
-  }
-  if (runs.end == CampaignEnd::interrupted) {
-    std::fprintf(stderr,
-                 "Interrupted. Every finished run is safe in %s; give the same command again to go on from there.\n",
-                 store.path().c_str());
-  } else if (runs.already_stored > 0 && !options.quiet) {
-    std::fprintf(stderr, "%llu of %llu runs were already stored in %s\n",
-                 static_cast<unsigned long long>(runs.already_stored), static_cast<unsigned long long>(runs.runs),
-                 store.path().c_str());
-  }
-}
-
 int explore_in(const ExploreOptions& options, const Study& study, StudyPoints points, CampaignOptions campaign,
                Store& store) {
   ProgressLine line("explore", options.quiet);
@@ -94,9 +76,9 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
   }
   Json json = report::study_json(report);
   if (report.runs.points.point_count() > 0) {
-    report::record_finding(store, json);
+    Json kept = report::record_finding(store, json);
     if (!options.no_report) {
-      write_report(options.out, {}, store, options.quiet, {.comparison = {}, .study = report::stored_finding(store)});
+      write_report(options.out, {}, store, options.quiet, {.comparison = {}, .study = std::move(kept)});
     }
   }
   if (options.json) {
@@ -107,7 +89,8 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
     print(study_text(report));
     print("\nEvery run is stored in " + store.path().string() + "\n");
   }
-  print_notes(options, report.runs, store);
+  print_notes(options, {report.runs.failures, "a point", report.runs.end, report.runs.already_stored, report.runs.runs},
+              store);
   return exit_code_of(report.runs);
 }
 

@@ -65,10 +65,12 @@ int report_command(const ReportOptions& options) {
     return *code;
   }
   const Store& store = std::get<Store>(opened);
-  std::vector<std::string> warnings;
-  if (options.scenario.empty() && !report::stored_finding(store).is_null()) {
-    return show(options, report::stored_payload(store, warnings));
+  if (options.scenario.empty()) {
+    if (const Json study = report::stored_finding(store); !study.is_null()) {
+      return show(options, report::report_payload({}, store, {.comparison = {}, .study = study}));
+    }
   }
+  std::vector<std::string> warnings;
   std::vector<report::Contest> contests = report::stored_contests(store, warnings);
   std::erase_if(contests, [&](const report::Contest& one) { return !is_wanted(one.scenario, options.scenario); });
   for (const std::string& warning : warnings) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "coalis/base/hash.hpp"
-#include "coalis/results/manifest.hpp"
 #include "coalis/scenario/load.hpp"
 
 namespace coalis::report {
@@ -38,16 +37,6 @@ std::uint32_t unbroken_count(const std::vector<std::uint32_t>& finished) {
   return count;
 }
 
-std::string hash_of_first(const Store& store, const EnsembleKey& key, std::uint32_t replicates) {
-  std::vector<ReplicateHash> hashes;
-  for (const RunInfo& run : store.runs(key)) {
-    if (run.status == RunStatus::finished && run.key.replicate < replicates) {
-      hashes.push_back({run.key.replicate, run.result_hash});
-    }
-  }
-  return combined_result_hash(std::move(hashes));
-}
-
 }  // namespace
 
 EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key) {
@@ -63,7 +52,7 @@ EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key) {
   result.interval_level = noted ? end.value("interval_level", kFixedLevel) : kFixedLevel;
   result.outcomes = store.load_outcomes(key);
   result.outcomes.keep_first(result.replicates);
-  result.result_hash = hash_of_first(store, key, result.replicates);
+  result.result_hash = first_runs(store, key, result.replicates).result_hash;
   return result;
 }
 

@@ -10,13 +10,14 @@ constexpr const char* kKind = "finding";
 
 }  // namespace
 
-void record_finding(Store& store, Json study) {
+Json record_finding(Store& store, Json study) {
   study["design"].erase("already_stored");
   const std::string name = study["study"].value("name", kKind);
   ContentHash question;
   question.add(kKind).add(name).add(study["study"].dump()).add(study["factors"].dump());
   question.add(study["design"].value("kind", ""));
   store.record_study({question.hex(), name, kKind, study.dump(), {}});
+  return study;
 }
 
 Json stored_finding(const Store& store) {

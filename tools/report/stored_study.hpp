@@ -6,10 +6,10 @@
 namespace coalis::report {
 
 /// Keeps in the store what a study found (the JSON of `explore`, but for what is only true of one call), as a study of
-/// kind "finding": a page can then be made without analysing thousands of runs again.
-void record_finding(Store& store, Json study);
+/// kind "finding": a page can then be made without analysing thousands of runs again. Returns what it keeps.
+Json record_finding(Store& store, Json study);
 
-/// What the last study of a store found; null where there is none. A study that was carried on counts by its last call.
+/// What the study found that came to the store last, as of its last call; null where there is none.
 Json stored_finding(const Store& store);
 
 }  // namespace coalis::report

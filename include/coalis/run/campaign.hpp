@@ -78,7 +78,9 @@ class Campaign {
 
   /// Replicates 0 .. n - 1 of a point that are all finished, as of the last extend() and at most as many as it wanted.
   [[nodiscard]] std::uint32_t finished(std::size_t point) const;
-  /// Of these, those that the store had before this campaign began.
+  /// Whether the store had that run before this campaign began.
+  [[nodiscard]] bool was_stored(const PointJob& job) const;
+  /// Of the finished ones, those that the store had before this campaign began.
   [[nodiscard]] std::uint32_t already_stored(std::size_t point) const;
   /// The outcomes of these.
   [[nodiscard]] OutcomeTable outcomes(std::size_t point) const;

@@ -27,6 +27,14 @@ struct EarlyEnd {
 };
 EarlyEnd early_end(CampaignState state);
 
+/// What a store knows of replicates 0 .. count - 1 of an ensemble.
+struct FirstRuns {
+  std::vector<std::string> result_hashes;  ///< of the finished ones, by replicate
+  std::string result_hash;                 ///< of them all
+  std::vector<RunInfo> failures;           ///< of the whole ensemble
+};
+FirstRuns first_runs(const Store& store, const EnsembleKey& key, std::uint32_t count);
+
 /// The replicates of one scenario, and why there are no more of them.
 struct EnsembleResult {
   EnsembleKey key;
