@@ -146,4 +146,22 @@ const TestFunction* test_function(std::string_view name) {
   return nullptr;
 }
 
+std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label) {
+  const auto of = [&](const std::vector<double>& values) {
+    return label.factor < values.size() ? values[label.factor] : 0.0;  // a dummy does nothing
+  };
+  switch (label.kind) {
+    case IndexKind::first_order:
+      return of(function.first_order);
+    case IndexKind::total:
+      return of(function.total);
+    case IndexKind::second_order:
+      return label.other < function.factors.size() ? function.second_order[label.factor][label.other] : 0.0;
+    case IndexKind::shapley:
+      return of(function.shapley);
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace coalis

@@ -5,6 +5,7 @@
 
 #include "coalis/base/contract.hpp"
 #include "coalis/base/number_text.hpp"
+#include "coalis/base/word_list.hpp"
 
 namespace coalis::classics {
 
@@ -63,11 +64,7 @@ std::vector<std::string> names_of(std::span<const Named> declared) {
 }
 
 std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) {
-    text += (text.empty() ? "" : ", ") + name;
-  }
-  return text.empty() ? "none" : text;
+  return names.empty() ? "none" : comma_list(names);
 }
 
 template <class Named>

@@ -3,20 +3,13 @@
 #include <cmath>
 
 #include "coalis/base/number_text.hpp"
+#include "coalis/base/word_list.hpp"
 
 namespace coalis::classics {
 
 namespace {
 
 constexpr std::size_t kMostProblems = 20;
-
-std::string listed(const std::vector<std::string>& titles) {
-  std::string text;
-  for (const std::string& title : titles) {
-    text += (text.empty() ? "" : ", ") + title;
-  }
-  return text;
-}
 
 void check_row_names(const CsvTable& table, TableReading& reading) {
   for (std::size_t i = 0; i < table.rows.size() && i + 1 < table.header.size(); ++i) {
@@ -37,7 +30,7 @@ std::optional<std::size_t> TableReading::column(std::string_view title) {
     return place;
   }
   const std::string near = nearest_word(title, table_.header);
-  report_file("csv-column", "no column \"" + std::string(title) + "\" among " + listed(table_.header),
+  report_file("csv-column", "no column \"" + std::string(title) + "\" among " + comma_list(table_.header),
               "a column titled \"" + std::string(title) + "\"", near.empty() ? "" : "is \"" + near + "\" meant?");
   return std::nullopt;
 }

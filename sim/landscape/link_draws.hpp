@@ -4,6 +4,7 @@
 
 #include "coalis/base/hash.hpp"
 #include "coalis/landscape/shape.hpp"
+#include "coalis/random/stream.hpp"
 
 namespace coalis {
 
@@ -15,7 +16,7 @@ class BitDraws {
       : state_(mix64(mix64(seed + kGolden) + paradigm * kGolden) + static_cast<std::uint64_t>(bit) * kFarApart) {}
 
   std::uint64_t word() { return mix64(state_ += kGolden); }
-  double uniform() { return static_cast<double>(word() >> 11 | 1) * 0x1p-53; }
+  double uniform() { return uniform_from(word()); }
   /// 0..n-1; the bias of n / 2^32 <= 2^-26 is far below anything a landscape can show.
   int below(int n) { return static_cast<int>((word() >> 32) * static_cast<std::uint64_t>(n) >> 32); }
 

@@ -23,7 +23,7 @@ class MonthlyReviews {
   /// bernoulli(draws, prob), `draws` being those of the firm from their beginning.
   [[nodiscard]] bool due(std::size_t firm, double prob) const {
     const std::uint64_t bits = static_cast<std::uint64_t>(words_[4 * firm + 1]) << 32 | words_[4 * firm];
-    return static_cast<double>(bits >> 11 | 1) * 0x1p-53 < prob;
+    return uniform_from(bits) < prob;
   }
 
  private:

@@ -31,7 +31,7 @@ std::vector<std::uint32_t> numbered(const std::vector<std::string>& groups) {
 }
 
 template <class Number>
-std::string comma_list(const std::vector<Number>& numbers) {
+std::string setting_text(const std::vector<Number>& numbers) {
   std::string text;
   for (const Number number : numbers) {
     text += (text.empty() ? "" : ",") + shortest_text(static_cast<double>(number));
@@ -170,12 +170,12 @@ RivalFirms unix_firms() {
 }
 
 std::string_view unix_sizes() {
-  static const std::string sizes = comma_list(unix_firms().game.sizes);
+  static const std::string sizes = setting_text(unix_firms().game.sizes);
   return sizes;
 }
 
 std::string_view unix_groups() {
-  static const std::string groups = comma_list(numbered(column_of(unix_table(), "group")));
+  static const std::string groups = setting_text(numbered(column_of(unix_table(), "group")));
   return groups;
 }
 

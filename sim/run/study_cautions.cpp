@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "coalis/base/number_text.hpp"
+#include "coalis/base/word_list.hpp"
 #include "coalis/scenario/diff.hpp"
 #include "study_parts.hpp"
 
@@ -14,14 +15,6 @@ constexpr std::size_t kFewParts = 10;
 constexpr std::size_t kManyIntervals = 20;
 
 using Cautions = std::vector<std::string>;
-
-std::string listed(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) {
-    list += (list.empty() ? "" : ", ") + word;
-  }
-  return list;
-}
 
 void warn_of_ends(const StudyReport& report, Cautions& cautions) {
   const StudyRuns& runs = report.runs;
@@ -41,8 +34,7 @@ void warn_of_few(const StudyReport& report, Cautions& cautions) {
   if (!points.design.same_futures && points.replicates == 1) {
     cautions.emplace_back(
         "one run a point: indices are shares of the variance of single runs, luck included, and nobody can say how "
-        "much "
-        "of it is luck; two (design.replicates = 2) tell them apart");
+        "much of it is luck; two (design.replicates = 2) tell them apart");
   }
   if (!report.sensitivity.empty() && points.design.parts < kFewParts) {
     cautions.push_back("intervals rest on the differences of only " + std::to_string(points.design.parts) +
@@ -69,7 +61,8 @@ void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
   }
   if (open > 0) {
     cautions.push_back(
-        std::to_string(open) + " of " + std::to_string(all) + " indices are not converged, marked ~ (" + listed(kinds) +
+        std::to_string(open) + " of " + std::to_string(all) + " indices are not converged, marked ~ (" +
+        comma_list(kinds) +
         "): their interval is wider than 0.05 to each side, or the second half of the points moved them "
         "by more than that (mu, mu_star and sigma: than a twentieth of the largest mu_star). More points "
         "(design.points) go on from these runs");
@@ -151,8 +144,7 @@ std::vector<std::string> cautions_of(const StudyReport& report) {
   if (report.sensitivity.empty() && report.runs.points.design.same_futures) {
     cautions.emplace_back(
         "this design compares every point with every other; for indices of sensitivity take a saltelli, morris, "
-        "shapley, "
-        "sobol or latin_hypercube design");
+        "shapley, sobol or latin_hypercube design");
   }
   return cautions;
 }

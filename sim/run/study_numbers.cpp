@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "coalis/base/word_list.hpp"
 #include "coalis/observe/run_observer.hpp"
 #include "coalis/observe/series_table.hpp"
 #include "coalis/run/replicate.hpp"
@@ -41,14 +42,6 @@ std::vector<std::string> measures_of(const EntityNames& names, const std::string
   }
   const OutcomeNames all = outcome_names();
   return entity.empty() ? all.of_market : group ? all.of_groups : all.of_consortia;
-}
-
-std::string listed(const std::vector<std::string>& words) {
-  std::string list;
-  for (const std::string& word : words) {
-    list += (list.empty() ? "" : ", ") + word;
-  }
-  return list;
 }
 
 std::string whose(const std::string& entity, bool monthly) {
@@ -143,7 +136,7 @@ Diagnostics study_problems(const Study& study) {
       if (!measure.empty() && std::ranges::find(known, measure) == known.end()) {
         const std::string near = nearest_word(measure, known);
         problems.push_back({Severity::error, "unknown-name", outcome.where, "outcome." + outcome.name + "." + key,
-                            "\"" + measure + "\"", whose(entity, monthly) + ": " + listed(known),
+                            "\"" + measure + "\"", whose(entity, monthly) + ": " + comma_list(known),
                             near.empty() ? "" : "did you mean \"" + near + "\"?"});
       }
     };

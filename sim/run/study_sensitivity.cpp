@@ -30,24 +30,13 @@ void append(std::vector<SensitivityIndex>& indices, std::vector<SensitivityIndex
   indices.insert(indices.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+/// Of all runs.
 Estimate mean_over(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
-  std::vector<double> sums(design.parts, 0.0);
+  std::vector<std::size_t> part;
   for (std::size_t point = 0; point < outcomes.rows(); ++point) {
-    for (const double value : outcomes.row(point)) {
-      sums[design.part_of_block(point / design.block_rows)] += value;
-    }
+    part.insert(part.end(), outcomes.columns(), design.part_of_block(point / design.block_rows));
   }
-  const double in_each = static_cast<double>(outcomes.values().size()) / static_cast<double>(design.parts);
-  const auto mean = [&](std::span<const double> weights) {
-    double sum = 0.0;
-    double count = 0.0;
-    for (std::size_t part = 0; part < sums.size(); ++part) {
-      sum += weights[part] * sums[part];
-      count += weights[part] * in_each;
-    }
-    return std::vector<double>{sum / count};
-  };
-  return part_intervals(design.parts, mean, how).front();
+  return part_mean(outcomes.values(), part, design.parts, how);
 }
 
 }  // namespace
@@ -87,24 +76,6 @@ namespace {
 
 constexpr std::size_t kFunctionParts = 16;
 
-std::optional<double> exact_value(const TestFunction& function, const IndexLabel& label) {
-  const auto of = [&](const std::vector<double>& values) {
-    return label.factor < values.size() ? values[label.factor] : 0.0;  // a dummy does nothing
-  };
-  switch (label.kind) {
-    case IndexKind::first_order:
-      return of(function.first_order);
-    case IndexKind::total:
-      return of(function.total);
-    case IndexKind::second_order:
-      return label.other < function.factors.size() ? function.second_order[label.factor][label.other] : 0.0;
-    case IndexKind::shapley:
-      return of(function.shapley);
-    default:
-      return std::nullopt;
-  }
-}
-
 Grid<double> evaluated(const TestFunction& function, const ExperimentDesign& design) {
   Grid<double> outcomes(design.points.rows(), 1);
   for (std::size_t point = 0; point < outcomes.rows(); ++point) {
@@ -134,7 +105,7 @@ FunctionReport make_function_report(const TestFunction& function, std::size_t po
     append(report.indices, sensitivity_of(one.kind, one.design, one.outcomes, {0.95, 1000, seed}).indices);
   }
   for (const SensitivityIndex& one : report.indices) {
-    report.exact.push_back(exact_value(function, one.label));
+    report.exact.push_back(exact_index(function, one.label));
   }
   report.result_hash = hash.hex();
   return report;

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/word_list.hpp"
 
 namespace coalis {
 
@@ -42,14 +43,6 @@ bool nearly_normal(OutcomeKind kind, const Summary& summary) {
 std::string short_number(double value) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3g", value);
-  return text;
-}
-
-std::string join(const std::vector<std::string>& parts) {
-  std::string text;
-  for (const std::string& part : parts) {
-    text += (text.empty() ? "" : ", ") + part;
-  }
   return text;
 }
 
@@ -101,9 +94,9 @@ Decision SequentialStopping::look(std::span<const PrecisionTarget> targets, std:
   } else if (at_limit) {
     decision.reason = StopReason::limit_reached;
     decision.words = "the limit of " + std::to_string(rule_.limit) + " replicates is reached";
-    decision.words += open.empty() ? "" : "; not yet precise: " + join(open);
+    decision.words += open.empty() ? "" : "; not yet precise: " + comma_list(open);
   } else {
-    decision.words = "not yet precise: " + join(open);
+    decision.words = "not yet precise: " + comma_list(open);
   }
   return decision;
 }

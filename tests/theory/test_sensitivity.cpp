@@ -33,24 +33,6 @@ Grid<double> outcomes_of(const TestFunction& function, const ExperimentDesign& d
   return outcomes;
 }
 
-double exact_value(const TestFunction& function, const IndexLabel& label) {
-  const auto of = [&](const std::vector<double>& values) {
-    return label.factor < values.size() ? values[label.factor] : 0.0;  // a dummy does nothing
-  };
-  switch (label.kind) {
-    case IndexKind::first_order:
-      return of(function.first_order);
-    case IndexKind::total:
-      return of(function.total);
-    case IndexKind::second_order:
-      return label.other < function.factors.size() ? function.second_order[label.factor][label.other] : 0.0;
-    case IndexKind::shapley:
-      return of(function.shapley);
-    default:
-      return std::nan("");
-  }
-}
-
 const TestFunction& function_called(const char* name) {
   return *test_function(name);
 }
@@ -91,7 +73,7 @@ TEST_CASE("Sobol' and Shapley indices of every test function hold the exact valu
     indices.insert(indices.end(), shapley.begin(), shapley.end());
     for (const SensitivityIndex& one : indices) {
       INFO(function.name << " " << short_name(one.label.kind) << " " << one.label.factor << " " << one.label.other);
-      CHECK(one.estimate.interval.contains(exact_value(function, one.label)));
+      CHECK(one.estimate.interval.contains(exact_index(function, one.label).value()));
     }
   }
 }
@@ -125,7 +107,7 @@ TEST_CASE("replicates take luck out of the indices; products of a replicate with
   const std::vector<double> naive = sobol_statistics(rows, means).values(once);
   constexpr double kFiveErrors = 0.065;  // product of two differences of luck: 16 / sqrt(8192) / variance, five times
   for (std::size_t i = 0; i < values.size(); ++i) {
-    CHECK(values[i] == Approx(exact_value(function, split.labels[i])).margin(kFiveErrors));
+    CHECK(values[i] == Approx(exact_index(function, split.labels[i]).value()).margin(kFiveErrors));
   }
   // By means, half of the personal luck's 16 stands in the numerator of x2's total index, with half of the shared 400
   // in the variance too.

@@ -40,6 +40,10 @@ std::string byte_words(std::uint64_t bytes) {
   return std::to_string(bytes) + " bytes";
 }
 
+std::string percent_words(double share, double low, double high) {
+  return fixed(100.0 * share, 0) + " % (" + fixed(100.0 * low, 0) + " to " + fixed(100.0 * high, 0) + ")";
+}
+
 std::string in_steps(double value, double step) {
   constexpr int kMostDecimals = 12;
   return fixed(value, std::clamp(static_cast<int>(std::ceil(-std::log10(step))), 0, kMostDecimals));

@@ -16,6 +16,9 @@ std::string byte_words(std::uint64_t bytes);
 /// A number with as many decimals as asked, never "-0.0".
 std::string fixed(double value, int decimals);
 
+/// "43 % (39 to 47)": a share with its limits.
+std::string percent_words(double share, double low, double high);
+
 /// With as many decimals as tell values apart that lie `step` (above 0) from each other.
 std::string in_steps(double value, double step);
 

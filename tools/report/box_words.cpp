@@ -8,12 +8,8 @@ namespace coalis::report {
 
 namespace {
 
-std::string percent(double share) {
-  return fixed(100.0 * share, 0);
-}
-
 std::string with_limits(double share, const Interval& ci95) {
-  return percent(share) + " % (" + percent(ci95.low) + " to " + percent(ci95.high) + ")";
+  return percent_words(share, ci95.low, ci95.high);
 }
 
 /// A value of a range, to about a hundredth of what the study varies (of the value, where ratios count).
@@ -67,7 +63,7 @@ std::string box_conditions(const Box& box, std::span<const StudyFactor> factors)
 
 std::string box_sentence(const std::string& loses, const Box& box, std::span<const StudyFactor> factors) {
   return loses + " when " + box_conditions(box, factors) + ": in " + with_limits(box.density, box.density_interval) +
-         " of such futures, against " + percent(box.base_rate) + " % of all; they hold " +
+         " of such futures, against " + fixed(100.0 * box.base_rate, 0) + " % of all; they hold " +
          with_limits(box.coverage, box.coverage_interval) + " of all that is lost." +
          (box.confirmed ? "" : " That may be chance: futures that the search did not see do not confirm it.");
 }

@@ -12,8 +12,7 @@ namespace coalis::report {
 namespace {
 
 std::string share_words(const Estimate& share) {
-  return fixed(100.0 * share.value, 0) + " % (" + fixed(100.0 * share.interval.low, 0) + " to " +
-         fixed(100.0 * share.interval.high, 0) + ")";
+  return percent_words(share.value, share.interval.low, share.interval.high);
 }
 
 std::string strategy_title(const StudyReport& report, std::size_t strategy) {

@@ -93,6 +93,15 @@ Json sensitivity_json(const StudyReport& report) {
   return list;
 }
 
+template <class Named>
+Json titles_of(const std::vector<Named>& all) {
+  Json titles = Json::object();
+  for (const Named& one : all) {
+    titles[one.name] = one.title;
+  }
+  return titles;
+}
+
 }  // namespace
 
 Json study_json(const StudyReport& report) {
@@ -113,6 +122,7 @@ Json study_json(const StudyReport& report) {
                       {"already_stored", runs.already_stored},
                       {"parts", runs.points.design.parts},
                       {"seed", runs.study->design.seed}};
+  object["titles"] = {{"outcomes", titles_of(runs.study->outcomes)}, {"strategies", titles_of(runs.study->strategies)}};
   object["factors"] = factors_json(runs);
   object["outcomes"] = outcomes_json(report);
   object["sensitivity"] = sensitivity_json(report);

@@ -12,9 +12,8 @@ namespace {
 /// What an index says of a factor.
 std::string effect_words(const SensitivityIndex& index) {
   const Estimate& estimate = index.estimate;
-  const auto percent = [](double share) { return fixed(100.0 * share, 0); };
-  const std::string shares = percent(estimate.value) + " % (" + percent(estimate.interval.low) + " to " +
-                             percent(estimate.interval.high) + ") of its variance";
+  const std::string shares =
+      percent_words(estimate.value, estimate.interval.low, estimate.interval.high) + " of its variance";
   const std::string value = fixed(estimate.value, 3) + " (" + fixed(estimate.interval.low, 3) + " to " +
                             fixed(estimate.interval.high, 3) + ")";
   switch (index.label.kind) {
@@ -98,9 +97,8 @@ std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
     }
     if (one.found.luck) {
       const Estimate& luck = *one.found.luck;
-      sentences.push_back("Luck makes up " + fixed(100.0 * luck.value, 0) + " % (" +
-                          fixed(100.0 * luck.interval.low, 0) + " to " + fixed(100.0 * luck.interval.high, 0) +
-                          ") of the variance of single runs in " + outcome_title(report, one) +
+      sentences.push_back("Luck makes up " + percent_words(luck.value, luck.interval.low, luck.interval.high) +
+                          " of the variance of single runs in " + outcome_title(report, one) +
                           "; the shares above are of the rest.");
     }
   }

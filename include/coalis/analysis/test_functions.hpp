@@ -1,9 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "coalis/analysis/sensitivity.hpp"
 
 namespace coalis {
 
@@ -27,5 +30,9 @@ const std::vector<TestFunction>& test_functions();
 
 /// The one of that name, or nullptr.
 const TestFunction* test_function(std::string_view name);
+
+/// What an index of the function is exactly, a factor behind its last one being a dummy; nothing for indices whose
+/// value is not known in closed form.
+std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label);
 
 }  // namespace coalis

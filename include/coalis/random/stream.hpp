@@ -20,6 +20,12 @@ constexpr PhiloxKey philox_key(std::uint64_t seed) {
   return {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)};
 }
 
+/// Uniform on the open interval (0,1) from 64 random bits: an odd multiple of 2^-53, so 0 and 1 never occur, the mean
+/// is exactly 1/2 and u and 1 - u have the same law.
+constexpr double uniform_from(std::uint64_t bits) {
+  return static_cast<double>(bits >> 11 | 1) * 0x1p-53;
+}
+
 /// The draws that belong to one address (seed, stream, step, entity): word number j is the same whoever asks, when, on
 /// which thread, and whatever others draw. Counter = {j / 4, entity, step, stream}, key = seed.
 class Draws {
@@ -43,9 +49,8 @@ class Draws {
     return static_cast<std::uint64_t>(bits32()) << 32 | low_half;
   }
 
-  /// Uniform on the open interval (0,1): an odd multiple of 2^-53, so 0 and 1 never occur, the mean is exactly 1/2 and
-  /// u and 1 - u have the same law. Takes two words.
-  double uniform() { return static_cast<double>(bits64() >> 11 | 1) * 0x1p-53; }
+  /// Takes two words.
+  double uniform() { return uniform_from(bits64()); }
 
  private:
   PhiloxBlock counter_;

@@ -279,7 +279,7 @@ export interface Robust {
 export interface Study {
   study: { name: string; title: string; question?: string };
   design: { kind?: string; points: number; replicates: number; runs?: number };
-  factors?: StudyFactor[];
+  factors?: StudyFactor[]; titles?: { outcomes: Record<string, string>; strategies: Record<string, string> };
   outcomes?: { outcome: string; strategy?: string; mean: number | null; ci95: Interval; luck_share: number | null; luck_ci95: Interval | null }[];
   sensitivity: Sensitivity[];
   robust: Robust[];

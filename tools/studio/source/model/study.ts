@@ -42,6 +42,15 @@ function row_of(study: Study, own: Sensitivity[], one: Sensitivity): TornadoRow 
   };
 }
 
+/** What people call an outcome of the study. */
+export function title_of_outcome(study: Study, name: string): string {
+  return study.titles?.outcomes[name] ?? name.replace(/_/g, " ");
+}
+
+export function title_of_strategy(study: Study, name: string): string {
+  return study.titles?.strategies[name] ?? name;
+}
+
 /** For each outcome (and strategy) the index that says most, largest factor first. */
 export function tornadoes(study: Study): Tornado[] {
   const keys = [...new Set(study.sensitivity.map((one) => JSON.stringify([one.outcome, one.strategy ?? ""])))];

@@ -3,8 +3,7 @@ import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
 import { amount, percent } from "../model/numbers";
 import type { Robust, Study, StudyFactor } from "../model/payload";
-import { headline, interactions, title_of_factor, tornadoes, type Tornado } from "../model/study";
-import { outcome_title } from "../model/words";
+import { headline, interactions, title_of_factor, title_of_outcome, title_of_strategy, tornadoes, type Tornado } from "../model/study";
 
 const index_words: Record<string, string> = {
   ST: "Bar: part of the variance in which the factor has a hand, alone or with others (Sobol’ total index)",
@@ -40,7 +39,7 @@ function TornadoFigure({ study, tornado }: { study: Study; tornado: Tornado }) {
   const { outcome, strategy, index, rows } = tornado;
   const open = rows.filter((row) => !row.converged).map((row) => row.title);
   const together = interactions(study, tornado);
-  const title = `What decides the ${outcome_title(outcome)}${strategy && ` under ${strategy}`}`;
+  const title = `What decides “${title_of_outcome(study, outcome)}”${strategy && ` under “${title_of_strategy(study, strategy)}”`}`;
   return (
     <Figure id={`tornado-${outcome}${strategy && `-${strategy}`}`} title={title}
       rows={() => rows.map(({ title: _title, ...numbers }) => numbers)}
@@ -58,7 +57,7 @@ function TornadoFigure({ study, tornado }: { study: Study; tornado: Tornado }) {
 }
 
 /** Each strategy over the same futures: what it brings, what it costs to have chosen it, how often it is the best. */
-function StrategyTable({ rows }: { rows: Robust[] }) {
+function StrategyTable({ study, rows }: { study: Study; rows: Robust[] }) {
   const between = ([low, high]: [number, number], told: (value: number) => string) => ` (${told(low)} to ${told(high)})`;
   const share = (value: number) => percent(value, 0);
   return (
@@ -69,7 +68,7 @@ function StrategyTable({ rows }: { rows: Robust[] }) {
         <tbody>
           {rows.map((one) => (
             <tr key={one.outcome + one.strategy}>
-              <th scope="row">{one.strategy}</th><td>{outcome_title(one.outcome)}</td>
+              <th scope="row">{title_of_strategy(study, one.strategy)}</th><td>{title_of_outcome(study, one.outcome)}</td>
               <td>{amount(one.payoff) + between(one.payoff_ci95, amount)}</td>
               <td>{amount(one.regret) + between(one.regret_ci95, amount)}</td>
               <td>{amount(one.max_regret)}</td>
@@ -93,14 +92,14 @@ export function StudySection({ study }: { study: Study }) {
   return (
     <section class="study" aria-label="Study">
       {claim && <p class="lead" data-test="headline">{claim}</p>}
-      {!claim && first && <p class="lead" data-test="headline">{headline(first, outcome_title(first.outcome))}</p>}
+      {!claim && first && <p class="lead" data-test="headline">{headline(first, `outcome “${title_of_outcome(study, first.outcome)}”`)}</p>}
       <ul class="support">{sentences.map((one) => <li key={one}>{one}</li>)}</ul>
       <p class="note">
         {design.points} points{design.kind && ` of ${kinds[design.kind] ?? design.kind}`}, {design.replicates} {design.replicates === 1 ? "future" : "futures"} at each.
         {study.stopped_because_text && ` It stopped because ${study.stopped_because_text}.`}
       </p>
       {factors.length > 0 && <FactorTable factors={factors} />}
-      {study.robust.length > 0 && <StrategyTable rows={study.robust} />}
+      {study.robust.length > 0 && <StrategyTable study={study} rows={study.robust} />}
       {study.discovery.length > 0 && (
         <>
           <h2>Where it is lost</h2>
