@@ -22,11 +22,15 @@ std::int64_t whole(double count) {
   return static_cast<std::int64_t>(count);
 }
 
-/// Those who stay on a platform have been on it a month longer; nobody has joined yet.
+/// Those who stay on a platform have been on it a month longer; nobody has joined yet. Classes beyond are empty.
 void grow_older(std::span<const double> stayers, std::int64_t* owners) {
-  std::fill(owners, owners + kTenureClasses, 0);
-  for (std::size_t months = 0; months < stayers.size(); ++months) {
-    owners[std::min(months + 1, kTenureClasses - 1)] += whole(stayers[months]);
+  const std::size_t within = std::min(stayers.size(), kTenureClasses - 1);
+  owners[0] = 0;
+  for (std::size_t months = 0; months < within; ++months) {
+    owners[months + 1] = whole(stayers[months]);
+  }
+  if (within < stayers.size()) {
+    owners[within] += whole(stayers[within]);  // the last class keeps everybody older
   }
 }
 
@@ -36,7 +40,7 @@ void GroupPurchases::prepare(const World& world) {
   const std::size_t platforms = world.groups.count() * world.consortia.count();
   const std::size_t origins = platforms + world.groups.count();
   cells_.reserve(world);
-  for (std::vector<double>* column : {&leavers_, &stayers_, &repeats_}) {
+  for (std::vector<double>* column : {&leavers_, &stayers_}) {
     column->assign(platforms * kAddressedClasses, 0.0);
   }
   origins_.reserve(origins);
@@ -44,7 +48,7 @@ void GroupPurchases::prepare(const World& world) {
   for (std::vector<double>* column : {&trials_, &prob_, &chosen_}) {
     column->assign(origins, 0.0);
   }
-  batch_.reserve(std::max(origins * kBlocksPerOrigin, platforms * kAddressedClasses / 2));
+  batch_.reserve(std::max(origins * kBlocksPerOrigin, platforms * kAddressedClasses / kCellsAtOnce));
 }
 
 void GroupPurchases::buy(World& world, const PurchaseLaw& law, const StepKey& key, PurchaseFlows& flows) {
@@ -62,25 +66,39 @@ void GroupPurchases::buy(World& world, const PurchaseLaw& law, const StepKey& ke
 void GroupPurchases::let_owners_buy(World& world, const StepKey& key, PurchaseFlows& flows) {
   const std::size_t count = cells_.count;
   const std::span<double> leavers(leavers_.data(), count);
-  const std::span<double> stayers(stayers_.data(), count);
-  const std::span<double> repeats(repeats_.data(), count);
-  batch_.address({key.seed, stream(AdoptPurpose::leave)}, key.step, {cells_.pair.data(), count / 2});
-  batch_.draw({0, 2}, {{cells_.owners.data(), count}, {cells_.leave_prob.data(), count}}, leavers);
+  batch_.address({key.seed, stream(AdoptPurpose::leave)}, key.step, {cells_.block.data(), count / kCellsAtOnce});
+  batch_.draw({0, 1}, {{cells_.owners.data(), count}, {cells_.leave_prob.data(), count}}, leavers);
   for (std::size_t i = 0; i < count; ++i) {
-    stayers[i] = cells_.owners[i] - leavers[i];
+    stayers_[i] = cells_.owners[i] - leavers[i];
   }
-  batch_.draw({1, 2}, {stayers, {cells_.repeat_prob.data(), count}}, repeats);
   for (const PurchaseCells::Platform& platform : cells_.platforms) {
     const std::size_t classes = platform.end - platform.begin;
-    const Turnover sum = turnover(leavers.subspan(platform.begin, classes), repeats.subspan(platform.begin, classes),
-                                  cells_.logsum.data() + platform.begin);
-    grow_older(stayers.subspan(platform.begin, std::min(classes, kTenureClasses)),
+    const double left = sum_of(leavers.subspan(platform.begin, classes));
+    const double again = draw_repeats(key, platform, {platform.begin, platform.end});
+    grow_older({stayers_.data() + platform.begin, std::min(classes, kTenureClasses)},
                &world.tenure(platform.group, platform.held, 0));
-    flows.leavers(platform.group, platform.held) = whole(sum.leavers);
-    flows.units(platform.group, platform.held) += whole(sum.repeats);
-    flows.logsum[platform.group] += sum.logsum;
-    flows.buyers[platform.group] += sum.leavers + sum.repeats;
+    flows.leavers(platform.group, platform.held) = whole(left);
+    flows.units(platform.group, platform.held) += whole(again);
+    flows.logsum[platform.group] += (left + again) * platform.logsum;
+    flows.buyers[platform.group] += left + again;
   }
+}
+
+/// Those who buy the same again change no cell, so all of a platform are drawn at once; where its cells differ too
+/// much, by halves.
+double GroupPurchases::draw_repeats(const StepKey& key, const PurchaseCells::Platform& platform,
+                                    const IndexRange& cells) const {
+  const std::size_t count = cells.end - cells.begin;
+  const UnequalTrials trials =
+      trials_of({stayers_.data() + cells.begin, count}, {cells_.repeat_prob.data() + cells.begin, count});
+  if (!trials.nearly_equal()) {
+    const std::size_t middle = cells.begin + count / 2;
+    return draw_repeats(key, platform, {cells.begin, middle}) + draw_repeats(key, platform, {middle, cells.end});
+  }
+  const std::size_t address = (platform.group * kMaxConsortia + platform.held) * kAddressedClasses;
+  Draws draws({key.seed, stream(AdoptPurpose::repeat)}, key.step,
+              static_cast<std::uint32_t>(address + cells.begin - platform.begin));
+  return static_cast<double>(poisson_binomial(draws, trials));
 }
 
 void GroupPurchases::let_others_buy(const World& world, const PurchaseLaw& law, const StepKey& key,

@@ -11,8 +11,9 @@
 namespace coalis {
 
 /// Groups mode: moves counts by group x platform x months on it. Exact in law, at a cost independent of how many
-/// consumers there are. Where leavers go does not depend on their months, so a cell needs one binomial for those who
-/// leave and one for those who buy the same again, and a platform one multinomial for all its leavers.
+/// consumers there are. Leavers are drawn cell by cell. Where they go does not depend on their months, and those who
+/// buy the same again stay where they are, so a platform needs one multinomial for its leavers and one count for the
+/// others.
 class GroupPurchases {
  public:
   void prepare(const World& world);
@@ -30,13 +31,15 @@ class GroupPurchases {
   };
 
   void let_owners_buy(World& world, const StepKey& key, PurchaseFlows& flows);
+  [[nodiscard]] double draw_repeats(const StepKey& key, const PurchaseCells::Platform& platform,
+                                    const IndexRange& cells) const;
   void let_others_buy(const World& world, const PurchaseLaw& law, const StepKey& key, PurchaseFlows& flows);
   void list_origins(const PurchaseLaw& law, const PurchaseFlows& flows);
   static void seat_joiners(World& world, const PurchaseFlows& flows);
   void choose_destinations(const PurchaseLaw& law, const StepKey& key, PurchaseFlows& flows);
 
   PurchaseCells cells_;
-  std::vector<double> leavers_, stayers_, repeats_;  // [cells]
+  std::vector<double> leavers_, stayers_;  // [cells]
   std::vector<Origin> origins_;
   std::vector<std::uint32_t> entity_;           // blocks of the origins
   std::vector<double> trials_, prob_, chosen_;  // [origins]

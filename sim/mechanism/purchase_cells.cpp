@@ -14,17 +14,29 @@ namespace coalis {
 void PurchaseCells::reserve(const World& world) {
   const std::size_t most_platforms = world.groups.count() * world.consortia.count();
   platforms.reserve(most_platforms);
-  pair.assign(most_platforms * kAddressedClasses / 2, 0);
-  for (std::vector<double>* column : {&owners, &leave_prob, &repeat_prob, &logsum}) {
+  block.assign(most_platforms * kAddressedClasses / kCellsAtOnce, 0);
+  for (std::vector<double>* column : {&owners, &leave_prob, &repeat_prob}) {
     column->assign(most_platforms * kAddressedClasses, 0.0);
   }
+  logsum_.assign(kAddressedClasses, 0.0);
 }
 
 namespace {
 
 /// Classes up to the last one that somebody is in.
 std::size_t classes_in_use(std::span<const std::int64_t> owners) {
+  constexpr std::size_t kStride = 8;
   std::size_t classes = owners.size();
+  const auto nobody_in = [&](std::size_t first, std::size_t many) {
+    std::int64_t any = 0;
+    for (std::size_t i = first; i < first + many; ++i) {
+      any |= owners[i];
+    }
+    return any == 0;
+  };
+  while (classes >= kStride && nobody_in(classes - kStride, kStride)) {
+    classes -= kStride;
+  }
   while (classes > 0 && owners[classes - 1] == 0) {
     --classes;
   }
@@ -47,6 +59,7 @@ Odds odds_of(const GroupLaw& group, std::size_t held) {
 COALIS_EVERY_PROCESSOR
 void work_out(const Odds& odds, std::size_t count, const double* __restrict switching_odds,
               double* __restrict leave_prob, double* __restrict repeat_prob, double* __restrict logsum) {
+  constexpr int kTerms = 6;  // 1e-7 is enough for what is only looked at
   const double leave = odds.hazard * odds.rivals;
   for (std::size_t i = 0; i < count; ++i) {
     const double stay = odds.held * switching_odds[i];
@@ -57,7 +70,7 @@ void work_out(const Odds& odds, std::size_t count, const double* __restrict swit
     const double inverse = 1.0 / (all * log.bottom);  // two quotients for one division
     leave_prob[i] = std::min(1.0, leave * log.bottom * inverse);
     repeat_prob[i] = others > repeat ? repeat / others : 1.0;
-    logsum[i] = log.whole + lane::twice_atanh(log.top * all * inverse);
+    logsum[i] = log.whole + lane::twice_atanh<kTerms>(log.top * all * inverse);
   }
 }
 
@@ -68,30 +81,72 @@ void to_doubles(std::size_t count, const std::int64_t* __restrict from, double* 
   }
 }
 
+/// A sum over cells in four parts, which need not wait for each other.
+using Parts = std::array<double, kCellsAtOnce>;
+
+double whole(const Parts& parts) {
+  return (parts[0] + parts[1]) + (parts[2] + parts[3]);
+}
+
+/// add(part, cell) for each cell, cells of one part in their order.
+template <class Add>
+inline __attribute__((always_inline)) void in_parts(std::size_t count, const Add& add) {
+  std::size_t i = 0;
+  for (; i + kCellsAtOnce <= count; i += kCellsAtOnce) {
+    for (std::size_t part = 0; part < kCellsAtOnce; ++part) {
+      add(part, i + part);
+    }
+  }
+  for (; i < count; ++i) {
+    add(0, i);
+  }
+}
+
 }  // namespace
 
 COALIS_EVERY_PROCESSOR
-Turnover turnover(std::span<const double> leavers, std::span<const double> repeats, const double* __restrict logsum) {
-  constexpr std::size_t kParts = 4;  // summed apart, so that they need not wait for each other
-  std::array<double, kParts> left{};
-  std::array<double, kParts> again{};
-  std::array<double, kParts> surplus{};
-  for (std::size_t i = 0; i + kParts <= leavers.size(); i += kParts) {
-    for (std::size_t part = 0; part < kParts; ++part) {
-      left[part] += leavers[i + part];
-      again[part] += repeats[i + part];
-      surplus[part] += (leavers[i + part] + repeats[i + part]) * logsum[i + part];
-    }
-  }
-  for (std::size_t i = leavers.size() / kParts * kParts; i < leavers.size(); ++i) {
-    left[0] += leavers[i];
-    again[0] += repeats[i];
-    surplus[0] += (leavers[i] + repeats[i]) * logsum[i];
-  }
-  const auto whole = [](const std::array<double, kParts>& parts) {
-    return (parts[0] + parts[1]) + (parts[2] + parts[3]);
-  };
-  return {whole(left), whole(again), whole(surplus)};
+double sum_of(std::span<const double> values) {
+  Parts sum{};
+  in_parts(values.size(), [&](std::size_t part, std::size_t i) { sum[part] += values[i]; });
+  return whole(sum);
+}
+
+namespace {
+
+COALIS_EVERY_PROCESSOR
+double sum_of_products(std::span<const double> first, std::span<const double> second) {
+  Parts sum{};
+  in_parts(first.size(), [&](std::size_t part, std::size_t i) { sum[part] += first[i] * second[i]; });
+  return whole(sum);
+}
+
+}  // namespace
+
+COALIS_EVERY_PROCESSOR
+UnequalTrials trials_of(std::span<const double> stayers, std::span<const double> prob) {
+  Parts count{};
+  Parts expected{};
+  in_parts(stayers.size(), [&](std::size_t part, std::size_t i) {
+    count[part] += stayers[i];
+    expected[part] += stayers[i] * prob[i];
+  });
+  UnequalTrials trials{whole(count)};
+  const double rate = trials.count > 0.0 ? std::min(1.0, whole(expected) / trials.count) : 0.0;
+  Parts squares{};
+  Parts cubes{};
+  Parts fourths{};
+  in_parts(stayers.size(), [&](std::size_t part, std::size_t i) {
+    const double away = prob[i] - rate;
+    const double square = stayers[i] * away * away;
+    squares[part] += square;
+    cubes[part] += square * away;
+    fourths[part] += square * away * away;
+  });
+  trials.rate = rate;
+  trials.squares = whole(squares);
+  trials.cubes = whole(cubes);
+  trials.fourths = whole(fourths);
+  return trials;
 }
 
 void PurchaseCells::survey(const World& world, const PurchaseLaw& law) {
@@ -105,16 +160,22 @@ void PurchaseCells::survey(const World& world, const PurchaseLaw& law) {
       const std::size_t platform = g * world.consortia.count() + k;
       const std::int64_t* const tenures = world.tenures.owners.data() + platform * kTenureClasses;
       const std::size_t classes = classes_in_use({tenures, kTenureClasses});
-      const std::size_t even = classes + classes % 2;
-      const auto pairs = pair.begin() + static_cast<std::ptrdiff_t>(count / 2);
-      std::iota(pairs, pairs + static_cast<std::ptrdiff_t>(even / 2),
-                static_cast<std::uint32_t>(platform * (kAddressedClasses / 2)));
-      owners[count + even - 1] = leave_prob[count + even - 1] = repeat_prob[count + even - 1] = 0.0;
+      const std::size_t fours = (classes + kCellsAtOnce - 1) / kCellsAtOnce;
+      const std::size_t end = count + fours * kCellsAtOnce;
+      const auto blocks = block.begin() + static_cast<std::ptrdiff_t>(count / kCellsAtOnce);
+      std::iota(blocks, blocks + static_cast<std::ptrdiff_t>(fours),
+                static_cast<std::uint32_t>(platform * (kAddressedClasses / kCellsAtOnce)));
       to_doubles(classes, tenures, owners.data() + count);
       work_out(odds_of(law.group(g), k), classes, law.switching_odds().data(), leave_prob.data() + count,
-               repeat_prob.data() + count, logsum.data() + count);
-      platforms.push_back({g, k, count, count + even});
-      count += even;
+               repeat_prob.data() + count, logsum_.data());
+      for (std::vector<double>* column : {&owners, &leave_prob, &repeat_prob}) {
+        std::fill(column->begin() + static_cast<std::ptrdiff_t>(count + classes),
+                  column->begin() + static_cast<std::ptrdiff_t>(end), 0.0);
+      }
+      const double logsum = sum_of_products({owners.data() + count, classes}, {logsum_.data(), classes}) /
+                            static_cast<double>(world.opinions.owners(g, k));
+      platforms.push_back({g, k, count, end, logsum});
+      count = end;
     }
   }
 }

@@ -15,11 +15,6 @@ using binomial_lanes::kLanes;
 using binomial_lanes::Lanes;
 using binomial_lanes::Mask;
 
-void fill_lanes(const BinomialRequest& request, std::size_t begin, std::size_t many, Lanes& lanes) {
-  std::copy_n(request.trials.data() + begin, many, lanes.trials.begin());
-  std::copy_n(request.prob.data() + begin, many, lanes.prob.begin());
-}
-
 }  // namespace
 
 void BinomialBatch::reserve(std::size_t blocks) {
@@ -46,27 +41,37 @@ void BinomialBatch::draw(const WordPattern& pattern, const BinomialRequest& requ
   require(size == 0 || pattern.first + pattern.stride * (size - 1) < word_count_,
           "BinomialBatch::draw needs as many addressed words as it draws from", size);
   waiting_count_ = 0;
-  for (std::size_t begin = 0; begin < size; begin += kLanes) {
+  std::size_t begin = 0;
+  const std::uint32_t* const words = words_.data() + pattern.first;
+  for (; pattern.stride == 1 && begin + kLanes <= size; begin += kLanes) {
+    invert({request.trials.data() + begin, request.prob.data() + begin, words + begin, counts.data() + begin}, begin);
+  }
+  for (; begin < size; begin += kLanes) {
     const std::size_t many = std::min(kLanes, size - begin);
     Lanes lanes;  // those not filled ask for nothing
-    fill_lanes(request, begin, many, lanes);
-    const std::uint32_t* const words = words_.data() + pattern.first + pattern.stride * begin;
+    std::copy_n(request.trials.data() + begin, many, lanes.trials.begin());
+    std::copy_n(request.prob.data() + begin, many, lanes.prob.begin());
     for (std::size_t i = 0; i < many; ++i) {
-      lanes.word[i] = words[pattern.stride * i];
+      lanes.word[i] = words[pattern.stride * (begin + i)];
     }
-    const binomial_lanes::Left left = binomial_lanes::invert(lanes);
-    require(left.lawful, "BinomialBatch::draw needs n in [0, 1e15] and p in [0, 1]");
-    for (Mask doubtful = left.doubtful; doubtful != 0; doubtful &= doubtful - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(doubtful));
-      lanes.count[i] = binomial_lanes::invert_exactly(lanes.trials[i], lanes.prob[i], lanes.word[i]);
-    }
+    invert({lanes.trials.data(), lanes.prob.data(), lanes.word.data(), lanes.count.data()}, begin);
     std::copy_n(lanes.count.begin(), many, counts.data() + begin);
-    for (Mask large = left.large; large != 0; large &= large - 1) {
-      waiting_[waiting_count_++] =
-          static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(std::countr_zero(large));
-    }
   }
   attempt_waiting(pattern, request, counts);
+}
+
+/// The small counts of kLanes requests, the first of them number `begin`; large ones are put on the waiting list.
+void BinomialBatch::invert(const binomial_lanes::Columns& columns, std::size_t begin) {
+  const binomial_lanes::Left left = binomial_lanes::invert(columns);
+  require(left.lawful, "BinomialBatch::draw needs n in [0, 1e15] and p in [0, 1]");
+  for (Mask doubtful = left.doubtful; doubtful != 0; doubtful &= doubtful - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(doubtful));
+    columns.count[i] = binomial_lanes::invert_exactly(columns.trials[i], columns.prob[i], columns.word[i]);
+  }
+  for (Mask large = left.large; large != 0; large &= large - 1) {
+    waiting_[waiting_count_++] =
+        static_cast<std::uint32_t>(begin) + static_cast<std::uint32_t>(std::countr_zero(large));
+  }
 }
 
 /// Large counts leave their word alone and attempt with blocks of their own until they are accepted.

@@ -52,28 +52,27 @@ constexpr float kLeastMass = 1e-30F;  // less adds nothing to F, and at the end 
 struct Search {
   using Column = std::array<float, kLanes>;
   Column trials, prob;
-  Column uniform;
   Column odds, rise;  ///< mass(k + 1) / mass(k) = rise / (k + 1) - odds
   Column mass;        ///< at the k that is looked at
-  Column below;       ///< F(k)
+  Column left;        ///< the uniform less F(k)
   Column found;       ///< number of k with F(k) below the uniform
   Column nearest;     ///< least distance of the uniform from an F(k)
 };
 
 /// Puts every lane at k = 0. Lanes that a search cannot serve find 0 at once.
-inline void begin_search(const Lanes& lanes, Search& search) {
+inline void begin_search(const Columns& columns, Search& search) {
   for (std::size_t i = 0; i < kLanes; ++i) {
-    const double p = rarer(lanes.prob[i]);
-    search.trials[i] = static_cast<float>(lanes.trials[i]);
-    search.prob[i] = static_cast<float>(lanes.trials[i] * p < kRejectionMean ? p : 0.0);
+    const double p = rarer(columns.prob[i]);
+    search.trials[i] = static_cast<float>(columns.trials[i]);
+    search.prob[i] = static_cast<float>(columns.trials[i] * p < kRejectionMean ? p : 0.0);
   }
   for (std::size_t i = 0; i < kLanes; ++i) {
     const float rare = search.prob[i];
-    search.uniform[i] = static_cast<float>(static_cast<std::int32_t>(lanes.word[i] ^ 0x80000000U)) * 0x1p-32F + 0.5F;
+    const auto centred = static_cast<float>(static_cast<std::int32_t>(columns.word[i] ^ 0x80000000U));
     search.odds[i] = rare / (1.0F - rare);
     search.rise[i] = (search.trials[i] + 1.0F) * search.odds[i];
     search.mass[i] = lane::exp_single(-search.trials[i] * lane::twice_atanh_single(rare / (2.0F - rare)));
-    search.below[i] = search.mass[i];
+    search.left[i] = centred * 0x1p-32F + 0.5F - search.mass[i];
     search.found[i] = 0.0F;
     search.nearest[i] = 1.0F;
   }
@@ -86,14 +85,13 @@ inline void search_on(Search& search) {
     searching = 0;
     for (std::size_t i = 0; i < kLanes; ++i) {
       for (std::size_t j = k; j < k + kStride; ++j) {
-        const float above = search.uniform[i] - search.below[i];
-        search.found[i] += above > 0.0F ? 1.0F : 0.0F;
-        search.nearest[i] = std::min(search.nearest[i], std::abs(above));
+        search.found[i] += search.left[i] > 0.0F ? 1.0F : 0.0F;
+        search.nearest[i] = std::min(search.nearest[i], std::abs(search.left[i]));
         const float next = search.mass[i] * (search.rise[i] * kReciprocalSingle[j + 1] - search.odds[i]);
         search.mass[i] = std::max(next, kLeastMass);
-        search.below[i] += search.mass[i];
+        search.left[i] -= search.mass[i];
       }
-      searching |= search.uniform[i] > search.below[i] && search.nearest[i] > kDoubt ? 1U : 0U;
+      searching |= search.left[i] > 0.0F && search.nearest[i] > kDoubt ? 1U : 0U;
     }
   }
 }
@@ -101,19 +99,19 @@ inline void search_on(Search& search) {
 }  // namespace
 
 COALIS_EVERY_PROCESSOR
-Left invert(Lanes& lanes) {
+Left invert(const Columns& columns) {
   constexpr double kMostTrials = 1e15;
   Search search;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled by begin_search
-  begin_search(lanes, search);
+  begin_search(columns, search);
   search_on(search);
   std::uint64_t unlawful = 0;
   std::array<std::uint64_t, kLanes> large{};
   std::array<std::uint32_t, kLanes> doubtful{};
   for (std::size_t i = 0; i < kLanes; ++i) {
-    const double n = lanes.trials[i];
-    const double p = lanes.prob[i];
+    const double n = columns.trials[i];
+    const double p = columns.prob[i];
     const double count = std::min(static_cast<double>(search.found[i]), n);
-    lanes.count[i] = p > 0.5 ? n - count : count;
+    columns.count[i] = p > 0.5 ? n - count : count;
     large[i] = n * rarer(p) >= kRejectionMean ? 1 : 0;
     unlawful |= n >= 0.0 && n <= kMostTrials && p >= 0.0 && p <= 1.0 ? 0U : 1U;
   }

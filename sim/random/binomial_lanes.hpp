@@ -26,6 +26,14 @@ inline double uniform_of(std::uint32_t word) {
   return (static_cast<double>(static_cast<std::int32_t>(word ^ 0x80000000U)) + 2147483648.5) * 0x1p-32;
 }
 
+/// kLanes requests as they stand in a caller's columns. One with n = 0 asks for nothing.
+struct Columns {
+  const double* trials;
+  const double* prob;
+  const std::uint32_t* word;
+  double* count;
+};
+
 /// Which lanes have no count after an inversion.
 struct Left {
   Mask doubtful;  ///< the uniform lies so near a step of the distribution function that rounding could decide
@@ -34,7 +42,7 @@ struct Left {
 };
 
 /// Inversion in single precision.
-Left invert(Lanes& lanes);
+Left invert(const Columns& columns);
 
 /// Inversion in double precision, for one lane.
 double invert_exactly(double trials, double prob, std::uint32_t word);

@@ -108,11 +108,15 @@ TEST_CASE("a review sees the month's dated inputs and has the last word") {
 TEST_CASE("a review sees last month's sales") {
   double seen = -1.0;
   OneMonthOld old([&](const World& world, Grid<double>&) { seen = world.flows.revenue[0]; });
-  const double revenue = old.simulation.world().flows.revenue[0];
-  old.simulation.step();
-  CHECK(revenue > 0.0);
-  CHECK(seen == revenue);
-  CHECK(old.simulation.world().flows.revenue[0] != revenue);  // this month's own
+  int months_that_differ = 0;
+  for (int month = 0; month < 6; ++month) {
+    const double revenue = old.simulation.world().flows.revenue[0];
+    old.simulation.step();
+    CHECK(revenue > 0.0);
+    CHECK(seen == revenue);
+    months_that_differ += old.simulation.world().flows.revenue[0] != revenue ? 1 : 0;  // this month's own
+  }
+  CHECK(months_that_differ > 0);  // two months may sell the same by chance, not six
 }
 
 TEST_CASE("every lever that was decided is an event with both values") {

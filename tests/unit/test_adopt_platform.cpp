@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
@@ -5,6 +6,7 @@
 #include "../support/demand_world.hpp"
 #include "../support/run_rule.hpp"
 #include "coalis/mechanism/purchase_law.hpp"
+#include "coalis/random/stream.hpp"
 
 namespace coalis {
 namespace {
@@ -194,6 +196,49 @@ TEST_CASE("with no hazard nobody buys and nothing moves but the calendar") {
   CHECK(world.groups.non_owners == before.groups.non_owners);
   CHECK(world.groups.surplus == before.groups.surplus);
   CHECK(world.consortia.reach == before.consortia.reach);
+}
+
+TEST_CASE("repeat purchases have the law of their cells, however far apart these are") {
+  constexpr std::array<std::array<double, 2>, 3> kOwners{{{1, 400}, {40, 300}, {119, 150}}};  // months, count
+  constexpr double kRuns = 4000;
+  for (const double growth : {0.5, 6.0}) {
+    World start = test::demand_world(1, 2, 850);
+    for (const auto& [months, count] : kOwners) {
+      test::give_owners(start, 0, 0, static_cast<std::int64_t>(count), static_cast<std::size_t>(months));
+    }
+    AdoptParameters with = kWith;
+    with.switching_growth = growth;
+    with.switching_base = -2.0;
+    PurchaseLaw law(with);
+    law.prepare(start);
+    law.survey(start);
+    double mean = 0.0;
+    double variance = 0.0;
+    for (const auto& [months, count] : kOwners) {
+      const double prob = 0.5 * law.group(0).stay(0, law.switching_odds()[static_cast<std::size_t>(months)]);
+      mean += count * prob;
+      variance += count * prob * (1 - prob);
+    }
+    test::RuleAlone rule("adopt_platform",
+                         settings({{"repurchase_prob", 0.5}, {"switching_growth", growth}, {"switching_base", -2.0}}),
+                         start);
+    double sum = 0.0;
+    double squares = 0.0;
+    for (std::uint32_t r = 0; r < kRuns; ++r) {
+      World world = start;
+      world.seed = replicate_seed(41, r);
+      rule.month(world);
+      const double away = static_cast<double>(world.opinions.units(0, 0)) - mean;
+      sum += away;
+      squares += away * away;
+    }
+    CAPTURE(growth);
+    CHECK(std::abs(sum / kRuns) < 5 * std::sqrt(variance / kRuns));
+    CHECK(std::abs(squares / kRuns - variance) < 5 * variance * std::sqrt(2 / kRuns));
+    // Negative control: with the mean rate alone the variance would be that of 850 equal owners.
+    const double equal = mean * (1 - mean / 850);
+    CHECK((growth < 1 || std::abs(squares / kRuns - equal) > 5 * equal * std::sqrt(2 / kRuns)));
+  }
 }
 
 TEST_CASE("personal tastes and ties are refused in groups mode") {

@@ -9,6 +9,10 @@
 
 namespace coalis {
 
+namespace binomial_lanes {
+struct Columns;
+}
+
 /// What is asked of a batch, one column a property; all of the same length.
 struct BinomialRequest {
   std::span<const double> trials;  ///< n, whole, in [0, 1e15]
@@ -38,6 +42,7 @@ class BinomialBatch {
   void draw(const WordPattern& pattern, const BinomialRequest& request, std::span<double> counts);
 
  private:
+  void invert(const binomial_lanes::Columns& columns, std::size_t begin);
   void attempt_waiting(const WordPattern& pattern, const BinomialRequest& request, std::span<double> counts);
   void make_blocks_of_waiting(const WordPattern& pattern, std::uint32_t attempt);
 
