@@ -30,7 +30,7 @@ std::vector<double> study_coordinates(const Study& study, std::span<const std::s
   return coordinates;
 }
 
-Result<StudyPoints> make_study_points(const Study& study) {
+Result<StudyPoints> make_study_points(const Study& study, const Workers& workers) {
   StudyPoints points;
   points.varied = varied_factors(study);
   points.strategies = std::max<std::size_t>(1, study.strategies.size());
@@ -45,11 +45,15 @@ Result<StudyPoints> make_study_points(const Study& study) {
   for (std::size_t strategy = 0; strategy < points.strategies; ++strategy) {
     for (std::size_t point = 0; point < points.point_count(); ++point) {
       points.scenario_numbers(strategy, point) =
-          pool.number_of(study_coordinates(study, points.varied, strategy, points.design.points.row(point)));
+          pool.note(study_coordinates(study, points.varied, strategy, points.design.points.row(point)));
     }
   }
+  pool.read_all(workers);
   if (Diagnostics problems = pool.problems(); !problems.empty()) {
     return problems;
+  }
+  for (std::size_t& number : points.scenario_numbers.values()) {
+    number = pool.scenario_of(number);
   }
   points.scenarios = pool.take();
   return points;

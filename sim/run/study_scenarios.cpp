@@ -7,23 +7,37 @@ namespace coalis::studies {
 namespace {
 
 constexpr std::size_t kRefused = static_cast<std::size_t>(-1);
+/// Scenarios that stand in memory before those of the same content among them are let go.
+constexpr std::size_t kReadAtOnce = 256;
 
 }  // namespace
 
-std::size_t ScenarioPool::number_of(const std::vector<double>& coordinates) {
-  std::vector<std::string> overrides;
+std::size_t ScenarioPool::note(const std::vector<double>& coordinates) {
+  Noted noted{{}, coordinates};
   std::string text;
   for (std::size_t factor = 0; factor < coordinates.size(); ++factor) {
-    study_.factors[factor].lay_at(coordinates[factor], overrides);
+    study_.factors[factor].lay_at(coordinates[factor], noted.overrides);
   }
-  for (const std::string& one : overrides) {
+  for (const std::string& one : noted.overrides) {
     text += one + '\n';
   }
-  const auto [place, is_new] = by_text_.try_emplace(std::move(text), kRefused);
+  const auto [place, is_new] = by_text_.try_emplace(std::move(text), noted_.size());
   if (is_new) {
-    place->second = load(overrides, coordinates);
+    noted_.push_back(std::move(noted));
   }
   return place->second;
+}
+
+void ScenarioPool::read_all(const Workers& workers) {
+  while (scenario_of_.size() < noted_.size()) {
+    const std::size_t first = scenario_of_.size();
+    std::vector<std::optional<Result<Scenario>>> read(std::min(kReadAtOnce, noted_.size() - first));
+    workers.for_each(read.size(),
+                     [&](std::size_t i) { read[i] = study_.scenario->member(noted_[first + i].overrides); });
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      keep(*std::move(read[i]), noted_[first + i]);
+    }
+  }
 }
 
 Diagnostics ScenarioPool::problems() const {
@@ -37,22 +51,22 @@ Diagnostics ScenarioPool::problems() const {
   return all;
 }
 
-std::size_t ScenarioPool::load(const std::vector<std::string>& overrides, const std::vector<double>& coordinates) {
-  Result<Scenario> scenario = study_.scenario->member(overrides);
-  if (!scenario.ok()) {
-    for (const Diagnostic& one : scenario.diagnostics()) {
+void ScenarioPool::keep(Result<Scenario> read, const Noted& noted) {
+  if (!read.ok()) {
+    for (const Diagnostic& one : read.diagnostics()) {
       Refusal& refusal = refusals_[one.key_path];
       if (refusal.points++ == 0) {
-        refusal.first = told(one, coordinates);
+        refusal.first = told(one, noted.coordinates);
       }
     }
-    return kRefused;
+    scenario_of_.push_back(kRefused);
+    return;
   }
-  const auto [place, is_new] = by_hash_.try_emplace(scenario.value().hash, scenarios_.size());
+  const auto [place, is_new] = by_hash_.try_emplace(read.value().hash, scenarios_.size());
   if (is_new) {
-    scenarios_.push_back(std::move(scenario).value());
+    scenarios_.push_back(std::move(read).value());
   }
-  return place->second;
+  scenario_of_.push_back(place->second);
 }
 
 Diagnostic ScenarioPool::told(Diagnostic problem, const std::vector<double>& coordinates) const {

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <map>
 
+#include "coalis/run/parallel_workers.hpp"
 #include "coalis/run/reproduce.hpp"
 #include "commands.hpp"
 #include "diagnostics_output.hpp"

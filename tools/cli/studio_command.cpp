@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "coalis/run/parallel_workers.hpp"
 #include "coalis/run/reproduce.hpp"
 #include "commands.hpp"
 #include "interrupt.hpp"

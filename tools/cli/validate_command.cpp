@@ -1,10 +1,12 @@
 #include "amounts.hpp"
+#include "coalis/run/parallel_workers.hpp"
 #include "coalis/run/study_runs.hpp"
 #include "coalis/scenario/load.hpp"
 #include "commands.hpp"
 #include "diagnostics_json.hpp"
 #include "diagnostics_output.hpp"
 #include "json_text.hpp"
+#include "machine.hpp"
 #include "streams.hpp"
 
 namespace coalis::cli {
@@ -44,7 +46,7 @@ Validation validated_study(const std::string& file, const std::vector<std::strin
   if (has_errors(found.problems)) {
     return found;
   }
-  const Result<StudyPoints> points = make_study_points(study);
+  const Result<StudyPoints> points = make_study_points(study, *make_parallel_workers(usable_threads()));
   found.valid = points.ok();
   found.problems = points.diagnostics();
   if (points.ok()) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coalis/analysis/design.hpp"
+#include "coalis/base/workers.hpp"
 #include "coalis/model/grid.hpp"
 #include "coalis/scenario/study.hpp"
 
@@ -39,8 +40,9 @@ std::vector<double> study_coordinates(const Study& study, std::span<const std::s
                                       std::span<const double> point);
 
 /// Draws the design and lays every point of it over the base scenario. Either the points, or every key that some point
-/// sets to what the scenario may not have, with the factor that did it and the first point at which it does.
-Result<StudyPoints> make_study_points(const Study& study);
+/// sets to what the scenario may not have, with the factor that did it and the first point at which it does. Points are
+/// read by the workers, which changes nothing but the time.
+Result<StudyPoints> make_study_points(const Study& study, const Workers& workers = SerialWorkers());
 
 /// The same with the first blocks of the design only.
 StudyPoints first_blocks(StudyPoints points, std::size_t blocks);
