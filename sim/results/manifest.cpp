@@ -19,19 +19,22 @@ Json json_of(const ManifestEntry& entry) {
   for (const ReplicateHash& run : entry.runs) {
     runs.push_back(Json::array({run.replicate, run.result_hash}));
   }
-  return {{"scenario", {{"name", entry.scenario.name}, {"hash", entry.scenario.hash}}},
-          {"model_version", entry.model_version},
-          {"seed", entry.seed},
-          {"replicates", entry.replicates},
-          {"result_hash", entry.result_hash},
-          {"runs", std::move(runs)},
-          {"resolved_text", entry.scenario.resolved_text}};
+  Json object{{"scenario", {{"name", entry.scenario.name}, {"hash", entry.scenario.hash}}},
+              {"model_version", entry.model_version},
+              {"seed", entry.seed},
+              {"replicates", entry.replicates},
+              {"result_hash", entry.result_hash},
+              {"runs", std::move(runs)}};
+  if (!entry.scenario.resolved_text.empty()) {
+    object["resolved_text"] = entry.scenario.resolved_text;
+  }
+  return object;
 }
 
 ManifestEntry entry_from(const Json& json) {
   ManifestEntry entry;
   const Json& scenario = json.at("scenario");
-  entry.scenario = {scenario.at("hash"), scenario.at("name"), json.at("resolved_text")};
+  entry.scenario = {scenario.at("hash"), scenario.at("name"), json.value("resolved_text", "")};
   entry.model_version = json.at("model_version");
   entry.seed = json.at("seed");
   entry.replicates = json.at("replicates");
@@ -48,10 +51,16 @@ Json json_of(const Manifest& manifest) {
     entries.push_back(json_of(entry));
   }
   const BuildInfo& build = manifest.build;
-  return {{"schema", kManifestSchema},
-          {"coalis", {{"version", build.version}, {"compiler", build.compiler}, {"flags", build.flags}}},
-          {"result_hash", overall_result_hash(manifest)},
-          {"ensembles", std::move(entries)}};
+  Json object{{"schema", kManifestSchema},
+              {"coalis", {{"version", build.version}, {"compiler", build.compiler}, {"flags", build.flags}}},
+              {"result_hash", overall_result_hash(manifest)}};
+  if (manifest.study) {
+    const ManifestStudy& study = *manifest.study;
+    object["study"] = {
+        {"name", study.name}, {"result_hash", study.result_hash}, {"text", study.text}, {"base_text", study.base_text}};
+  }
+  object["ensembles"] = std::move(entries);
+  return object;
 }
 
 Manifest manifest_from(const Json& json) {
@@ -60,28 +69,15 @@ Manifest manifest_from(const Json& json) {
   for (const Json& entry : json.at("ensembles")) {
     manifest.entries.push_back(entry_from(entry));
   }
+  if (json.contains("study")) {
+    const Json& study = json.at("study");
+    manifest.study = {study.at("name"), study.at("text"), study.at("base_text"), study.at("result_hash")};
+  }
   return manifest;
 }
 
 Diagnostic problem(const std::string& file, const std::string& code, const std::string& found) {
   return {Severity::error, code, {file, 0, 0}, "", found, "a manifest.json as coalis writes it", ""};
-}
-
-ManifestEntry entry_of(const Store& store, const EnsembleKey& ensemble, const std::vector<ScenarioRecord>& scenarios) {
-  ManifestEntry entry{{}, ensemble.model_version, ensemble.seed, 0, {}, {}};
-  const auto scenario = std::ranges::find(scenarios, ensemble.scenario_hash, &ScenarioRecord::hash);
-  entry.scenario = scenario != scenarios.end() ? *scenario : ScenarioRecord{ensemble.scenario_hash, {}, {}};
-  for (const RunInfo& run : store.runs(ensemble)) {
-    if (run.status == RunStatus::finished) {
-      entry.runs.push_back({run.key.replicate, run.result_hash});
-    }
-  }
-  entry.replicates = static_cast<std::uint32_t>(entry.runs.size());
-  entry.result_hash = combined_result_hash(entry.runs);
-  if (entry.runs.size() > kListedRuns) {
-    entry.runs.clear();
-  }
-  return entry;
 }
 
 }  // namespace
@@ -105,6 +101,9 @@ std::string combined_result_hash(std::vector<ReplicateHash> runs) {
 }
 
 std::string overall_result_hash(const Manifest& manifest) {
+  if (manifest.study) {
+    return manifest.study->result_hash;
+  }
   if (manifest.entries.size() == 1) {
     return manifest.entries.front().result_hash;
   }
@@ -123,9 +122,27 @@ Manifest manifest_of(const Store& store, std::span<const EnsembleKey> ensembles)
   Manifest manifest{this_build(), {}};
   const std::vector<ScenarioRecord> scenarios = store.scenarios();
   for (const EnsembleKey& ensemble : ensembles) {
-    manifest.entries.push_back(entry_of(store, ensemble, scenarios));
+    const auto scenario = std::ranges::find(scenarios, ensemble.scenario_hash, &ScenarioRecord::hash);
+    const bool known = scenario != scenarios.end();
+    manifest.entries.push_back(
+        manifest_entry(store, ensemble, known ? *scenario : ScenarioRecord{ensemble.scenario_hash, {}, {}}));
   }
   return manifest;
+}
+
+ManifestEntry manifest_entry(const Store& store, const EnsembleKey& ensemble, ScenarioRecord scenario) {
+  ManifestEntry entry{std::move(scenario), ensemble.model_version, ensemble.seed, 0, {}, {}};
+  for (const RunInfo& run : store.runs(ensemble)) {
+    if (run.status == RunStatus::finished) {
+      entry.runs.push_back({run.key.replicate, run.result_hash});
+    }
+  }
+  entry.replicates = static_cast<std::uint32_t>(entry.runs.size());
+  entry.result_hash = combined_result_hash(entry.runs);
+  if (entry.runs.size() > kListedRuns) {
+    entry.runs.clear();
+  }
+  return entry;
 }
 
 std::string manifest_text(const Manifest& manifest) {

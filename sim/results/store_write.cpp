@@ -32,13 +32,17 @@ void Store::record_scenarios(std::span<const ScenarioRecord> scenarios) {
 void Store::record_study(const StudyRecord& study) {
   impl_->guarded_write([&] {
     sqlite::WriteTransaction transaction(impl_->database);
+    sqlite::Statement forget_scenarios(
+        impl_->database, "DELETE FROM study_scenarios WHERE study_id IN (SELECT id FROM studies WHERE hash = ?1)");
+    forget_scenarios.run(study.hash);
+    sqlite::Statement forget(impl_->database, "DELETE FROM studies WHERE hash = ?1");
+    forget.run(study.hash);
+    // A new row stands behind all others: rows are in the order in which studies were recorded last.
     sqlite::Statement insert(impl_->database,
-                             "INSERT INTO studies (hash, name, kind, definition) VALUES (?1, ?2, ?3, ?4) "
-                             "ON CONFLICT (hash) DO UPDATE SET name = ?2, definition = ?4");
+                             "INSERT INTO studies (hash, name, kind, definition) VALUES (?1, ?2, ?3, ?4)");
     insert.run(study.hash, study.name, study.kind, study.definition);
     sqlite::Statement insert_scenario(impl_->database,
-                                      "INSERT OR IGNORE INTO study_scenarios "
-                                      "SELECT id, ?2, ?3 FROM studies WHERE hash = ?1");
+                                      "INSERT INTO study_scenarios SELECT id, ?2, ?3 FROM studies WHERE hash = ?1");
     for (std::size_t i = 0; i < study.scenario_hashes.size(); ++i) {
       insert_scenario.run(study.hash, i, study.scenario_hashes[i]);
     }

@@ -146,10 +146,26 @@ def test_a_folder_of_a_study_is_reported_with_the_numbers_of_explore(coalis, pay
     assert payload["study"] == told and payload["contests"] == []
 
 
-def test_the_page_of_a_study_is_about_the_study_that_was_just_run(coalis):
-    """Also where the folder holds one that came later."""
+def test_the_page_is_about_what_the_folder_was_used_for_last(coalis, tutorial):
+    """Also where it was used for something else in between; reading it changes nothing."""
     first = coalis.write_small_study(points=8)
     second = coalis.write("other.toml", first.read_text().replace("What decides", "Another question"))
     for study, title in ((first, "What decides"), (second, "Another question"), (first, "What decides")):
         coalis.said("explore", study, "--out", "out")
-        assert payload_in((coalis.folder / "out" / "report.html").read_text())["study"]["study"]["title"] == title
+        page = payload_in((coalis.folder / "out" / "report.html").read_text())
+        assert page["study"]["study"]["title"] == title
+        assert coalis.json("report", "out") == coalis.json("report", "out") == page
+    coalis.run(tutorial, "--replicates", 2)
+    after_run = coalis.json("report", "out")
+    assert after_run["study"] is None and len(after_run["contests"]) == 1, "no points of the designs"
+    coalis.said("compare", tutorial, "--what-if", "consortium.south.fee=0.3", "--replicates", 2, "--out", "out")
+    assert coalis.json("report", "out")["comparison"]["variants"]
+    coalis.said("explore", second, "--out", "out")
+    assert coalis.json("report", "out")["study"]["study"]["title"] == "Another question"
+
+
+def test_a_folder_that_may_not_be_written_is_reported_all_the_same(coalis):
+    coalis.said("explore", coalis.write_small_study(points=8), "--out", "out")
+    before = {path.name: path.read_bytes() for path in (coalis.folder / "out").iterdir()}
+    assert coalis.json("report", "out")["study"]["study"]["title"] == "What decides"
+    assert {path.name: path.read_bytes() for path in (coalis.folder / "out").iterdir()} == before

@@ -191,6 +191,21 @@ TEST_CASE("studies come back with their scenarios in order") {
   CHECK(store.studies() == std::vector<StudyRecord>{study});
 }
 
+TEST_CASE("studies come back in the order in which they were recorded last, whoever asks") {
+  const ScratchDirectory scratch;
+  StudyRecord fees{"57d", "fees", "compare", "{}", {"a", "b"}};
+  const StudyRecord prices{"8ac", "prices", "compare", "{}", {"b"}};
+  {
+    Store store = open_store(scratch.path());
+    store.record_study(fees);
+    store.record_study(prices);
+    fees.definition = "{\"again\": true}";
+    store.record_study(fees);
+  }
+  const Store store = open_store(scratch.path(), {.mode = OpenMode::read_only});
+  CHECK(store.studies() == std::vector{prices, fees});
+}
+
 TEST_CASE("a run of an unknown scenario is refused and leaves nothing behind") {
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());

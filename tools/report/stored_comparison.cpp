@@ -6,14 +6,13 @@
 #include "coalis/base/hash.hpp"
 #include "coalis/scenario/diff.hpp"
 #include "page.hpp"
+#include "record_kinds.hpp"
 #include "stored_contest.hpp"
 #include "stored_study.hpp"
 
 namespace coalis::report {
 
 namespace {
-
-constexpr const char* kKind = "comparison";
 
 const Contest* find_contest(std::span<const Contest> contests, const EnsembleKey& key) {
   const auto found = std::ranges::find(contests, key, [](const Contest& one) { return one.report.ensemble.key; });
@@ -132,7 +131,7 @@ std::vector<Contest> compared_first(const Comparison& comparison, const std::vec
 
 void record_comparison(Store& store, const Comparison& comparison) {
   ContentHash question;
-  question.add(kKind).add(comparison.contestants.front().key.model_version);
+  question.add(kComparisonRecord).add(comparison.contestants.front().key.model_version);
   question.add(comparison.contestants.front().key.seed);
   question.add(comparison.viewpoint.focus).add(comparison.viewpoint.objective);
   std::vector<std::string> hashes;
@@ -140,13 +139,14 @@ void record_comparison(Store& store, const Comparison& comparison) {
     hashes.push_back(one.key.scenario_hash);
     question.add(hashes.back());
   }
-  store.record_study({question.hex(), kKind, kKind, definition_of(comparison).dump(), std::move(hashes)});
+  store.record_study(
+      {question.hex(), kComparisonRecord, kComparisonRecord, definition_of(comparison).dump(), std::move(hashes)});
 }
 
 std::optional<Comparison> recorded_comparison(const Store& store, std::span<const Contest> contests) {
   std::optional<Comparison> chosen;
   for (const StudyRecord& study : store.studies()) {
-    const Json record = study.kind == kKind ? Json::parse(study.definition, nullptr, false) : Json();
+    const Json record = study.kind == kComparisonRecord ? Json::parse(study.definition, nullptr, false) : Json();
     if (!record.is_object()) {
       continue;
     }

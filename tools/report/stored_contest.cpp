@@ -1,22 +1,23 @@
 #include "stored_contest.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "coalis/base/hash.hpp"
 #include "coalis/scenario/load.hpp"
+#include "record_kinds.hpp"
 
 namespace coalis::report {
 
 namespace {
 
-constexpr const char* kKind = "run";
 constexpr double kFixedLevel = 0.95;
 
 /// What `record_end` noted of the longest campaign of an ensemble, or null.
 Json recorded_end(const Store& store, const EnsembleKey& key) {
   Json longest;
   for (const StudyRecord& study : store.studies()) {
-    if (study.kind != kKind || study.scenario_hashes != std::vector{key.scenario_hash}) {
+    if (study.kind != kRunRecord || study.scenario_hashes != std::vector{key.scenario_hash}) {
       continue;
     }
     Json end = Json::parse(study.definition, nullptr, false);
@@ -35,6 +36,23 @@ std::uint32_t unbroken_count(const std::vector<std::uint32_t>& finished) {
     ++count;
   }
   return count;
+}
+
+/// Of a folder that was used for other things than designed experiments too, what these were about: a page of all
+/// points of a design would drown its reader.
+std::vector<EnsembleKey> ensembles_to_show(const Store& store) {
+  std::set<std::string> points;
+  std::set<std::string> others;
+  for (const StudyRecord& study : store.studies()) {
+    (study.kind == kDesignRecord ? points : others).insert(study.scenario_hashes.begin(), study.scenario_hashes.end());
+  }
+  std::vector<EnsembleKey> keys = store.ensembles();
+  if (!others.empty()) {
+    std::erase_if(keys, [&](const EnsembleKey& key) {
+      return points.contains(key.scenario_hash) && !others.contains(key.scenario_hash);
+    });
+  }
+  return keys;
 }
 
 }  // namespace
@@ -65,13 +83,13 @@ void record_end(Store& store, const EnsembleResult& ensemble) {
                  {"stopped_because", ensemble.stopped_because},
                  {"interval_level", ensemble.interval_level}};
   const std::string text = end.dump();
-  store.record_study({ContentHash().add(text).hex(), kKind, kKind, text, {ensemble.key.scenario_hash}});
+  store.record_study({ContentHash().add(text).hex(), kRunRecord, kRunRecord, text, {ensemble.key.scenario_hash}});
 }
 
 std::vector<Contest> stored_contests(const Store& store, std::vector<std::string>& warnings) {
   std::vector<Contest> contests;
   const std::vector<ScenarioRecord> records = store.scenarios();
-  for (const EnsembleKey& key : store.ensembles()) {
+  for (const EnsembleKey& key : ensembles_to_show(store)) {
     const auto record = std::find_if(records.begin(), records.end(),
                                      [&](const ScenarioRecord& one) { return one.hash == key.scenario_hash; });
     if (record == records.end() || store.finished_replicates(key).empty()) {

@@ -16,7 +16,8 @@ void record_end(Store& store, const EnsembleResult& ensemble);
 /// replicate 0 on without a gap.
 EnsembleResult stored_ensemble(const Store& store, const EnsembleKey& key);
 
-/// The contests that a store holds results of, read back from it; `warnings` says what is left out and why.
+/// The contests that a store holds results of, read back from it, but for points of designs where it holds anything
+/// else; `warnings` says what is left out and why.
 std::vector<Contest> stored_contests(const Store& store, std::vector<std::string>& warnings);
 
 }  // namespace coalis::report

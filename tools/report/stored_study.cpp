@@ -1,34 +1,30 @@
 #include "stored_study.hpp"
 
 #include "coalis/base/hash.hpp"
+#include "record_kinds.hpp"
 
 namespace coalis::report {
 
-namespace {
-
-constexpr const char* kKind = "finding";
-
-}  // namespace
-
 Json record_finding(Store& store, Json study) {
   study["design"].erase("already_stored");
-  const std::string name = study["study"].value("name", kKind);
+  const std::string name = study["study"].value("name", kFindingRecord);
   ContentHash question;
-  question.add(kKind).add(name).add(study["study"].dump()).add(study["factors"].dump());
+  question.add(kFindingRecord).add(name).add(study["study"].dump()).add(study["factors"].dump());
   question.add(study["design"].value("kind", ""));
-  store.record_study({question.hex(), name, kKind, study.dump(), {}});
+  store.record_study({question.hex(), name, kFindingRecord, study.dump(), {}});
   return study;
 }
 
 Json stored_finding(const Store& store) {
   Json last;
   for (const StudyRecord& study : store.studies()) {
-    if (study.kind == kKind) {
-      Json found = Json::parse(study.definition, nullptr, false);
-      last = found.is_object() ? std::move(found) : std::move(last);
+    if (study.kind == kFindingRecord) {
+      last = Json::parse(study.definition, nullptr, false);
+    } else if (study.kind == kRunRecord || study.kind == kComparisonRecord) {
+      last = {};
     }
   }
-  return last;
+  return last.is_object() ? last : Json();
 }
 
 }  // namespace coalis::report

@@ -9,7 +9,7 @@ namespace coalis::report {
 /// kind "finding": a page can then be made without analysing thousands of runs again. Returns what it keeps.
 Json record_finding(Store& store, Json study);
 
-/// What the study found that came to the store last, as of its last call; null where there is none.
+/// What the study found that the store was used for last; null where that was something else.
 Json stored_finding(const Store& store);
 
 }  // namespace coalis::report

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,19 +43,34 @@ struct ManifestEntry {
 };
 inline constexpr std::size_t kListedRuns = 10'000;
 
+/// What made the scenarios of a study: with it and the base, each of them can be made again.
+struct ManifestStudy {
+  std::string name;
+  std::string text;         ///< the study's file
+  std::string base_text;    ///< resolved text of the scenario that it varies
+  std::string result_hash;  ///< of all its runs in the order of its design
+  friend bool operator==(const ManifestStudy&, const ManifestStudy&) = default;
+};
+/// Of a study of more scenarios than these, the store alone holds their texts.
+inline constexpr std::size_t kListedTexts = 64;
+
 struct Manifest {
   BuildInfo build;
   std::vector<ManifestEntry> entries;
+  std::optional<ManifestStudy> study = {};
   friend bool operator==(const Manifest&, const Manifest&) = default;
 };
 
-/// One hash for a whole campaign: of the entries' scenario and result hashes in their order; the entry's own result
-/// hash where there is just one.
+/// One hash for a whole campaign: the study's; or of the entries' scenario and result hashes in their order; or the
+/// entry's own result hash where there is just one.
 std::string overall_result_hash(const Manifest& manifest);
 
 /// What the store holds now; with an ensemble list, just those and in that order.
 Manifest manifest_of(const Store& store);
 Manifest manifest_of(const Store& store, std::span<const EnsembleKey> ensembles);
+
+/// The runs of one scenario as the store holds them.
+ManifestEntry manifest_entry(const Store& store, const EnsembleKey& ensemble, ScenarioRecord scenario);
 
 /// The manifest as JSON text, and back; problems of the text come back as diagnostics that call it `name`.
 std::string manifest_text(const Manifest& manifest);

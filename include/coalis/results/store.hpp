@@ -94,7 +94,7 @@ class Store {
   /// Must precede record() for that scenario. A scenario already known by its hash is left as it is.
   void record_scenarios(std::span<const ScenarioRecord> scenarios);
   void record_scenario(const ScenarioRecord& scenario) { record_scenarios({&scenario, 1}); }
-  /// A study already known by its hash takes on the name and the definition given.
+  /// A study already known by its hash takes on what is given, and becomes the last one.
   void record_study(const StudyRecord& study);
 
   /// Stores a batch of runs, all or none; hand over many at once, a batch costs one transaction.
@@ -106,7 +106,7 @@ class Store {
   [[nodiscard]] std::uint64_t finished_count() const;
 
   [[nodiscard]] std::vector<ScenarioRecord> scenarios() const;  ///< in the order in which they were recorded
-  [[nodiscard]] std::vector<StudyRecord> studies() const;
+  [[nodiscard]] std::vector<StudyRecord> studies() const;       ///< in the order in which they were recorded last
   [[nodiscard]] std::vector<EnsembleKey> ensembles() const;
   [[nodiscard]] std::vector<RunInfo> runs(const EnsembleKey& ensemble) const;  ///< by replicate, failed ones too
 
