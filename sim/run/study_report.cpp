@@ -14,13 +14,17 @@ bool can_be_analysed(const StudyRuns& runs, const Grid<double>& outcomes) {
          std::ranges::all_of(outcomes.values(), [](double value) { return std::isfinite(value); });
 }
 
-std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs) {
+bool is_set(const std::atomic<bool>* stop) {
+  return stop != nullptr && stop->load();
+}
+
+std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs, const std::atomic<bool>* stop) {
   const Bootstrap how{0.95, 1000, runs.study->design.seed};
   std::vector<OutcomeSensitivity> all;
   for (std::size_t outcome = 0; outcome < runs.outcomes.size(); ++outcome) {
     for (std::size_t strategy = 0; strategy < runs.points.strategies; ++strategy) {
       const Grid<double>& values = runs.outcomes[outcome][strategy];
-      if (can_be_analysed(runs, values)) {
+      if (!is_set(stop) && can_be_analysed(runs, values)) {
         all.push_back({outcome, strategy, sensitivity_of(runs.study->design.kind, runs.points.design, values, how)});
       }
     }
@@ -30,11 +34,13 @@ std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs) {
 
 }  // namespace
 
-StudyReport make_study_report(StudyRuns runs, const Store& store) {
+StudyReport make_study_report(StudyRuns runs, const Store& store, const std::atomic<bool>* stop) {
   StudyReport report;
   report.runs = std::move(runs);
-  report.sensitivity = all_sensitivities(report.runs);
-  report.answers = answer_study(report.runs, store);
+  report.sensitivity = all_sensitivities(report.runs, stop);
+  if (!is_set(stop)) {
+    report.answers = answer_study(report.runs, store);
+  }
   report.cautions = studies::cautions_of(report);
   return report;
 }

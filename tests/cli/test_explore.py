@@ -126,6 +126,20 @@ def test_a_dry_run_writes_nothing(coalis, study):
     assert not (coalis.folder / "out").exists()
 
 
+def test_a_manifest_names_the_study_and_every_run(coalis, study):
+    told = explore(coalis, study, "--points", 32)
+    manifest = json.loads((coalis.folder / "out" / "manifest.json").read_text())
+    assert manifest["result_hash"] == manifest["study"]["result_hash"] == told["result_hash"]
+    assert manifest["study"]["text"] == study.read_text() and "two-consortia" in manifest["study"]["base_text"]
+    assert sum(one["replicates"] for one in manifest["ensembles"]) == told["design"]["runs"]
+    assert all(len(one["runs"]) == 2 for one in manifest["ensembles"])
+    assert len(manifest["ensembles"]) > 64 and not any("resolved_text" in one for one in manifest["ensembles"])
+    study.write_text(study.read_text().replace("points = 16", "points = 2\nparts = 2"))
+    explore(coalis, study, out="small")
+    small = json.loads((coalis.folder / "small" / "manifest.json").read_text())
+    assert all("resolved_text" in one for one in small["ensembles"])
+
+
 def test_any_number_of_threads_gives_the_same_result(coalis, study):
     told = [explore(coalis, study, "--threads", n, out=f"out{n}") for n in (1, 2, 4)]
     for one in told:

@@ -54,6 +54,19 @@ TEST_CASE("a manifest comes back from its file as it was written, seeds to the l
   CHECK(file_count(scratch.path()) == 1);
 }
 
+TEST_CASE("a manifest of a study comes back with the study, whose hash is the campaign's, and without long texts") {
+  const ScratchDirectory scratch;
+  Manifest manifest = small_manifest();
+  manifest.entries[0].scenario.resolved_text.clear();
+  manifest.study = {"fees", "schema = 1\n[factor.fee]\n", "schema = 1\n", "0a"};
+  write_manifest(scratch.path(), manifest);
+  CHECK(text_of(scratch.path() / "manifest.json").find("resolved_text") == std::string::npos);
+  const auto read = read_manifest(scratch.path());
+  REQUIRE(read.ok());
+  CHECK(read.value() == manifest);
+  CHECK(overall_result_hash(read.value()) == "0a");
+}
+
 TEST_CASE("a campaign's hash is its only entry's, or moves with every entry") {
   Manifest manifest = small_manifest();
   CHECK(overall_result_hash(manifest) == manifest.entries[0].result_hash);

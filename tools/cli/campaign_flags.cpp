@@ -44,10 +44,10 @@ bool all_fit(const CampaignFlags& flags, const std::vector<Scenario>& scenarios)
   return fit;
 }
 
-std::variant<Store, int> open_store_for_runs(const std::string& directory, const char* cut_short) {
+std::variant<Store, int> open_store_for_runs(const std::string& directory) {
   std::variant<Store, int> store = open_store(directory, OpenMode::create);
   if (std::holds_alternative<Store>(store)) {
-    watch_for_interrupts(cut_short);
+    watch_for_interrupts(kCutShort);
   }
   return store;
 }

@@ -19,7 +19,7 @@ inline constexpr const char* kCutShort =
     "Give the same command again to go on from there.\n";
 
 /// The store for runs to come, or the exit code; from then on Ctrl-C ends a campaign cleanly.
-std::variant<Store, int> open_store_for_runs(const std::string& directory, const char* cut_short = kCutShort);
+std::variant<Store, int> open_store_for_runs(const std::string& directory);
 
 /// Of failed runs, on stderr.
 void print_failures(const std::vector<RunInfo>& failures, const std::string& label);

@@ -3,9 +3,12 @@
 
 #include "amounts.hpp"
 #include "campaign_flags.hpp"
+#include "cluster.hpp"
+#include "coalis/run/parallel_workers.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
 #include "explore_output.hpp"
+#include "interrupt.hpp"
 #include "progress.hpp"
 #include "stored_study.hpp"
 #include "streams.hpp"
@@ -74,6 +77,7 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
   if (!options.table.empty()) {
     write_study_table(report.runs, options.table);
   }
+  write_manifest(options.out, manifest_of(report.runs, store));
   Json json = report::study_json(report);
   if (report.runs.points.point_count() > 0) {
     Json kept = report::record_finding(store, json);
@@ -94,6 +98,38 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
   return exit_code_of(report.runs);
 }
 
+/// Thousands of points take seconds to read: several at a time, until Ctrl-C.
+Result<StudyPoints> read_points(const ExploreOptions& options, const Study& study) {
+  const int threads = options.threads > 0 ? options.threads : threads_for_runs();
+  return make_study_points(study, *make_parallel_workers(threads, &interrupted()));
+}
+
+int explore_study(const ExploreOptions& options) {
+  const std::optional<Study> study = load(options);
+  if (!study) {
+    return kInvalid;
+  }
+  Result<StudyPoints> points = read_points(options, *study);
+  print_diagnostics(points.diagnostics());
+  if (!points.ok()) {
+    return kInvalid;
+  }
+  const Scenario& base = points.value().scenarios.front();
+  if (!all_fit(options, {base})) {
+    return kInvalid;
+  }
+  const CampaignOptions campaign = campaign_options(options, base);
+  if (options.dry_run) {
+    print(dry_run_of(*study, points.value(), campaign));
+    return kDone;
+  }
+  std::variant<Store, int> store = open_store(options.out, OpenMode::create);
+  if (const int* code = std::get_if<int>(&store)) {
+    return *code;
+  }
+  return explore_in(options, *study, std::move(points).value(), campaign, std::get<Store>(store));
+}
+
 }  // namespace
 
 int explore_command(const ExploreOptions& options) {
@@ -109,29 +145,13 @@ int explore_command(const ExploreOptions& options) {
   if (!options.function.empty()) {
     return explore_function(options);
   }
-  const std::optional<Study> study = load(options);
-  if (!study) {
-    return kInvalid;
+  watch_for_interrupts(kStudyCutShort);
+  try {
+    return explore_study(options);
+  } catch (const Interrupted&) {
+    std::fputs("Interrupted before anything was run; nothing was written.\n", stderr);
+    return kInterrupted;
   }
-  Result<StudyPoints> points = make_study_points(*study);
-  print_diagnostics(points.diagnostics());
-  if (!points.ok()) {
-    return kInvalid;
-  }
-  const Scenario& base = points.value().scenarios.front();
-  if (!all_fit(options, {base})) {
-    return kInvalid;
-  }
-  const CampaignOptions campaign = campaign_options(options, base);
-  if (options.dry_run) {
-    print(dry_run_of(*study, points.value(), campaign));
-    return kDone;
-  }
-  std::variant<Store, int> store = open_store_for_runs(options.out, kStudyCutShort);
-  if (const int* code = std::get_if<int>(&store)) {
-    return *code;
-  }
-  return explore_in(options, *study, std::move(points).value(), campaign, std::get<Store>(store));
 }
 
 }  // namespace coalis::cli

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -40,7 +41,8 @@ struct StudyReport {
   std::vector<std::string> cautions;
 };
 
-StudyReport make_study_report(StudyRuns runs, const Store& store);
+/// Once `stop`, if there is one, is set, what was not yet looked at is left out.
+StudyReport make_study_report(StudyRuns runs, const Store& store, const std::atomic<bool>* stop = nullptr);
 
 /// One design over a test function, evaluated.
 struct FunctionRuns {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coalis/results/manifest.hpp"
 #include "coalis/run/ensemble.hpp"
 #include "coalis/run/study_points.hpp"
 
@@ -49,5 +50,8 @@ StudyRuns run_study(const Study& study, StudyPoints points, const CampaignOption
 
 /// Any other number of the study's runs.
 NumberTable read_number(const StudyRuns& runs, const RunNumber& number, const Store& store);
+
+/// The study, the scenario that it varies, and every scenario of which the store has runs.
+Manifest manifest_of(const StudyRuns& runs, const Store& store);
 
 }  // namespace coalis
