@@ -11,6 +11,9 @@ def learn(folder: str) -> pandas.DataFrame:
     result = coalis.run(coalis.Scenario.load("a.toml"), replicates=3, out=folder)
     figure: matplotlib.figure.Figure = coalis.figures.wins(result)
     figure.savefig("wins.png")
+    indices: pandas.DataFrame = coalis.explore("study.toml", points=64, out=folder).sensitivity("ST")
+    coalis.figures.tornado(coalis.explore(function="ishigami"), index="S1").savefig("tornado.png")
+    print(indices)
     return result.summary()
 """
 

@@ -11,6 +11,7 @@ void bind_store(nanobind::module_& module);
 void bind_policy(nanobind::module_& module);
 void bind_campaign(nanobind::module_& module);
 void bind_compare(nanobind::module_& module);
+void bind_explore(nanobind::module_& module);
 void bind_reproduce(nanobind::module_& module);
 
 }  // namespace coalis::python

@@ -20,5 +20,6 @@ NB_MODULE(_core, module) {
   python::bind_policy(module);
   python::bind_campaign(module);
   python::bind_compare(module);
+  python::bind_explore(module);
   python::bind_reproduce(module);
 }

@@ -9,6 +9,8 @@
 #include <algorithm>
 
 #include "bindings.hpp"
+#include "coalis/run/parallel_workers.hpp"
+#include "counted_workers.hpp"
 #include "interruptible.hpp"
 #include "reproduce_output.hpp"
 #include "running.hpp"
@@ -28,30 +30,6 @@ struct ReproduceOptions {
   std::uint64_t seed = 1;
   int threads = 1;
   bool full = false;
-};
-
-/// How far an experiment has got; the whole grows as it comes to further parts.
-struct PartCounts {
-  std::atomic<std::size_t> done{0};
-  std::atomic<std::size_t> announced{0};
-};
-
-/// Counts the parts that others carry out.
-class CountedWorkers final : public Workers {
- public:
-  CountedWorkers(const Workers& workers, PartCounts& counts) : workers_(workers), counts_(counts) {}
-
-  void for_each(std::size_t count, const std::function<void(std::size_t)>& part) const override {
-    counts_.announced += count;
-    workers_.for_each(count, [&](std::size_t i) {
-      part(i);
-      ++counts_.done;
-    });
-  }
-
- private:
-  const Workers& workers_;
-  PartCounts& counts_;
 };
 
 const classics::Experiment& experiment_named(const std::string& name) {
@@ -96,11 +74,7 @@ Told reproduce(const std::string& name, const Pairs& settings, const Tables& giv
     request.workers = &workers;
     return experiment.carry_out(request);
   };
-  const auto tick = [&] {
-    if (!progress.is_none()) {
-      progress(counts.done.load(), counts.announced.load());
-    }
-  };
+  const auto tick = [&] { counts.tell(progress); };
   Result<classics::Findings> findings = interruptible<Result<classics::Findings>>(carry_out, tick);
   if (!findings) {
     return {std::nullopt, findings.diagnostics()};

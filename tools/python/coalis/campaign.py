@@ -71,9 +71,7 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
     """What is asked, and of what is not, what the scenario says. Refuses numbers that make no sense."""
     if replicates is not None and precision is not None:
         raise ValueError("give replicates or precision, not both")
-    for what, value, least in (("replicates", replicates, 1), ("threads", threads, 1), ("seed", seed, 0)):
-        if value is not None and (int(value) != value or value < least):
-            raise ValueError(f"{what} must be a whole number from {least} on, not {value!r}")
+    refuse_odd_numbers(replicates=(replicates, 1), threads=(threads, 1), seed=(seed, 0))
     if precision is not None and not 1e-6 <= precision <= 0.5:
         raise ValueError(f"precision must be from 0.000001 to 0.5, not {precision!r}")
     options = _core.default_options(scenario._core)
@@ -84,6 +82,13 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
         options.precision = precision or options.precision
     options.threads = threads or _core.usable_threads()
     return options
+
+
+def refuse_odd_numbers(**given: tuple[int | None, int]) -> None:
+    """Each of what was given is a whole number from its least one on."""
+    for what, (value, least) in given.items():
+        if value is not None and (int(value) != value or value < least):
+            raise ValueError(f"{what} must be a whole number from {least} on, not {value!r}")
 
 
 def refuse_what_does_not_fit(scenarios: list[Scenario], asked: list[_core.RunOptions]) -> None:
