@@ -10,17 +10,6 @@ namespace coalis {
 
 namespace {
 
-/// The payoff of the best strategy in each future.
-std::vector<double> best_payoffs(const Grid<double>& payoff) {
-  std::vector<double> best(payoff.row(0).begin(), payoff.row(0).end());
-  for (std::size_t s = 1; s < payoff.rows(); ++s) {
-    for (std::size_t future = 0; future < best.size(); ++future) {
-      best[future] = std::max(best[future], payoff(s, future));
-    }
-  }
-  return best;
-}
-
 std::vector<double> ones_where(std::span<const double> values, const auto& condition) {
   std::vector<double> ones;
   for (const double value : values) {
@@ -29,13 +18,9 @@ std::vector<double> ones_where(std::span<const double> values, const auto& condi
   return ones;
 }
 
-RobustStrategy judged(const PayoffTable& table, std::size_t strategy, std::span<const double> best,
+RobustStrategy judged(const PayoffTable& table, std::size_t strategy, std::span<const double> regret,
                       const Bootstrap& how) {
   const std::span<const double> payoff = table.payoff.row(strategy);
-  std::vector<double> regret(best.begin(), best.end());
-  for (std::size_t future = 0; future < regret.size(); ++future) {
-    regret[future] -= payoff[future];
-  }
   const auto by_part = [&](std::span<const double> values) { return ByPart(values, table.part, table.parts); };
   RobustStrategy one;
   one.mean_payoff = by_part(payoff).mean(how);
@@ -54,13 +39,28 @@ RobustStrategy judged(const PayoffTable& table, std::size_t strategy, std::span<
 
 }  // namespace
 
+Grid<double> regrets_of(const Grid<double>& payoff) {
+  require(payoff.rows() > 0, "regret needs a strategy");
+  Grid<double> regret(payoff.rows(), payoff.columns());
+  for (std::size_t future = 0; future < payoff.columns(); ++future) {
+    double best = payoff(0, future);
+    for (std::size_t s = 1; s < payoff.rows(); ++s) {
+      best = std::max(best, payoff(s, future));
+    }
+    for (std::size_t s = 0; s < payoff.rows(); ++s) {
+      regret(s, future) = best - payoff(s, future);
+    }
+  }
+  return regret;
+}
+
 std::vector<RobustStrategy> judge_strategies(const PayoffTable& table, const Bootstrap& how) {
   check_parts(table.part, table.parts, table.payoff.columns());
   require(table.points >= 1 && table.points <= table.payoff.columns(), "some futures are independent", table.points);
-  const std::vector<double> best = best_payoffs(table.payoff);
+  const Grid<double> regret = regrets_of(table.payoff);
   std::vector<RobustStrategy> all;
   for (std::size_t strategy = 0; strategy < table.payoff.rows(); ++strategy) {
-    all.push_back(judged(table, strategy, best, how));
+    all.push_back(judged(table, strategy, regret.row(strategy), how));
   }
   return all;
 }

@@ -47,6 +47,7 @@ StudyFutures::StudyFutures(const StudyRuns& runs) {
   independent = by_replicate ? points.replicates : points.design.block_count();
   for (std::size_t point = 0; point < points.point_count(); ++point) {
     for (std::size_t r = 0; r < points.replicates; ++r) {
+      draw.push_back(by_replicate ? r : points.block_of(point));
       part.push_back(by_replicate ? r % parts : points.design.part_of_block(points.block_of(point)));
     }
   }

@@ -33,8 +33,8 @@ void warn_of_few(const StudyReport& report, Cautions& cautions) {
   }
   if (!points.design.same_futures && points.replicates == 1) {
     cautions.emplace_back(
-        "one run a point: indices are shares of the variance of single runs, luck included, and nobody can say how "
-        "much of it is luck; two (design.replicates = 2) tell them apart");
+        "one run at each point: what factors do and what is luck cannot be told apart in it; two runs "
+        "(design.replicates = 2) tell how much is luck");
   }
   if (!report.sensitivity.empty() && points.design.parts < kFewParts) {
     cautions.push_back("intervals rest on the differences of only " + std::to_string(points.design.parts) +
@@ -61,9 +61,9 @@ void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
   }
   if (open > 0) {
     cautions.push_back(
-        std::to_string(open) + " of " + std::to_string(all) + " indices are not converged, marked ~ (" +
+        std::to_string(open) + " of " + std::to_string(all) + " indices of what decides are not settled yet (" +
         comma_list(kinds) +
-        "): their interval is wider than 0.05 to each side, or the second half of the points moved them "
+        "; ~ in the text): their interval is wider than 0.05 to each side, or the second half of the points moved them "
         "by more than that (mu, mu_star and sigma: than a twentieth of the largest mu_star). More points "
         "(design.points) go on from these runs");
   }

@@ -67,6 +67,7 @@ RobustChoice choose_robustly(const StudyRuns& runs) {
     one.mean_payoff = turned(one.mean_payoff, sign);
     one.largest.future = complete[one.largest.future];
   }
+  choice.map = map_regrets(runs, payoffs.payoff, complete);
   std::vector<Grid<double>> objectives;  // an outcome that did not happen somewhere says nothing about the front
   for (std::size_t o = 0; o < study.outcomes.size(); ++o) {
     Grid<double> table = columns_of(gains(runs, o), complete);

@@ -11,6 +11,7 @@ namespace coalis::studies {
 /// belong to: those of the design, or groups of replicates where all points meet the same futures.
 struct StudyFutures {
   std::vector<std::size_t> part;  ///< [points x replicates]
+  std::vector<std::size_t> draw;  ///< [points x replicates]: which have the same number were not drawn independently
   std::size_t parts = 0;
   std::size_t independent = 0;  ///< how many of them were drawn independently
 
@@ -28,6 +29,10 @@ std::size_t strategy_called(const Study& study, const std::string& name);
 
 /// [strategies][futures] of an outcome as a gain.
 Grid<double> gains(const StudyRuns& runs, std::size_t outcome);
+
+/// Where which strategy falls how far behind. `futures`: the places of those that `payoff` ([strategies][futures])
+/// holds.
+RegretMap map_regrets(const StudyRuns& runs, const Grid<double>& payoff, const std::vector<std::size_t>& futures);
 
 RobustChoice choose_robustly(const StudyRuns& runs);
 LostRuns find_losses(const StudyRuns& runs);

@@ -124,6 +124,27 @@ NumberTable studies::read_outcome(const StudyRuns& runs, const StudyOutcome& out
   return table;
 }
 
+std::string studies::unit_of(const StudyRuns& runs, const StudyOutcome& outcome, const Store& store) {
+  if (runs.points.point_count() == 0) {
+    return "";
+  }
+  const EnsembleKey& first = runs.keys[runs.points.scenario_numbers(0, 0)];
+  const std::vector<Measure> measures = store.load_outcomes(first).measures;
+  const auto unit = [&](const std::string& measure) {
+    if (outcome.month) {
+      return store.load_series(first, measure, outcome.entity).measure.unit;
+    }
+    const auto found = std::ranges::find(measures, measure, &Measure::name);
+    return found == measures.end() ? "" : found->unit;
+  };
+  std::string own = unit(outcome.measure);
+  if (outcome.per.empty()) {
+    return own;
+  }
+  const std::string per = unit(outcome.per);
+  return own == per ? "" : own + " / " + per;
+}
+
 Diagnostics study_problems(const Study& study) {
   Diagnostics problems;
   const Result<Scenario> base = study.scenario->member();

@@ -56,6 +56,9 @@ class ScenarioPool {
 /// The study's own number of every run: measure / per, less that of the entity to be taken off.
 NumberTable read_outcome(const StudyRuns& runs, const StudyOutcome& outcome, const Store& store);
 
+/// The unit of that number, as the runs have it.
+std::string unit_of(const StudyRuns& runs, const StudyOutcome& outcome, const Store& store);
+
 /// What to know before the numbers are trusted.
 std::vector<std::string> cautions_of(const StudyReport& report);
 

@@ -37,6 +37,9 @@ std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs, const s
 StudyReport make_study_report(StudyRuns runs, const Store& store, const std::atomic<bool>* stop) {
   StudyReport report;
   report.runs = std::move(runs);
+  for (const StudyOutcome& outcome : report.runs.study->outcomes) {
+    report.units.push_back(studies::unit_of(report.runs, outcome, store));
+  }
   report.sensitivity = all_sensitivities(report.runs, stop);
   if (!is_set(stop)) {
     report.answers = answer_study(report.runs, store);

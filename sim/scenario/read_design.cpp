@@ -58,7 +58,9 @@ std::vector<StudyStrategy> combined_levels(const Study& study) {
         StudyStrategy next = begun;
         next.coordinates[factor] = one.coordinate_of_level(level);
         next.name += (next.name.empty() ? "" : "/") + one.levels[level].name;
-        next.title += (next.title.empty() ? "" : ", ") + one.title + ": " + one.levels[level].name;
+        std::string words = one.levels[level].name;
+        std::ranges::replace(words, '_', ' ');
+        next.title += (next.title.empty() ? "" : ", ") + one.title + ": " + words;
         longer.push_back(std::move(next));
       }
     }

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <limits>
 
 #include "amounts.hpp"
 #include "explore_output.hpp"
@@ -29,13 +31,20 @@ std::string strategies_table(const StudyReport& report) {
   }
   const RobustChoice& choice = *report.answers.robust;
   const Study& study = *report.runs.study;
-  TextTable table({"strategy", study.outcomes[choice.outcome].title, "mean regret", "largest regret", "best in",
-                   "good enough in", "Pareto front"},
+  double typical = std::numeric_limits<double>::infinity();
+  for (const RobustStrategy& one : choice.strategies) {
+    typical = one.mean_regret.value > 0.0 ? std::min(typical, one.mean_regret.value) : typical;
+  }
+  report::Written how = report::written_as(report, choice.outcome, std::isfinite(typical) ? typical : 1.0);
+  const std::string unit = how.word == report::kPoints ? " %" : how.word;
+  how.word.clear();
+  TextTable table({"strategy", study.outcomes[choice.outcome].title + (unit.empty() ? "" : "," + unit), "mean regret",
+                   "largest regret", "best in", "good enough in", "Pareto front"},
                   TextTable::Align::left);
   for (std::size_t s = 0; s < choice.strategies.size(); ++s) {
     const RobustStrategy& one = choice.strategies[s];
-    table.add({study.strategies[s].title, report::estimate_words(one.mean_payoff),
-               report::estimate_words(one.mean_regret), report::number_words(one.largest.regret),
+    table.add({study.strategies[s].title, report::amount_words(one.mean_payoff, how),
+               report::amount_words(one.mean_regret, how), fixed(one.largest.regret * how.factor, how.decimals),
                percent(one.best_share), one.satisficing_share ? percent(*one.satisficing_share) : "-",
                choice.places[s].on_front ? "yes" : "no"});
   }

@@ -1,6 +1,9 @@
 #include "box_words.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 #include "amounts.hpp"
 
@@ -34,9 +37,13 @@ std::string side_words(const Box& box, std::size_t place, const StudyFactor& fac
   }
   const std::string low = limit_words(factor, side.low, box.low_resampled[place]);
   const std::string high = limit_words(factor, side.high, box.high_resampled[place]);
-  return is + (side.low <= 0.0    ? "below " + high
-               : side.high >= 1.0 ? "above " + low
-                                  : "between " + low + " and " + high);
+  constexpr std::array<std::string_view, 5> kPlain{"", "fraction", "probability", "share", "ratio"};
+  const bool plain = std::ranges::find(kPlain, factor.unit) != kPlain.end();
+  return is +
+         (side.low <= 0.0    ? "below " + high
+          : side.high >= 1.0 ? "above " + low
+                             : "between " + low + " and " + high) +
+         (plain ? "" : " " + factor.unit);
 }
 
 }  // namespace

@@ -5,44 +5,17 @@
 #include <cmath>
 
 #include "amounts.hpp"
+#include "unit_words.hpp"
 
 namespace coalis::report {
 
 namespace {
 
-constexpr double kShowsMillions = 1e6;
-constexpr double kShowsThousands = 1e4;
-
-/// How the numbers of one outcome are written: value x factor, then a word.
-struct Unit {
-  double factor = 1.0;
-  std::string word;
-  int decimals = 2;
-};
-
-int decimals_for(double largest) {
-  return largest >= 100.0 ? 0 : largest >= 10.0 ? 1 : largest >= 1.0 ? 2 : largest >= 0.1 ? 3 : 4;
+Written written_as(const ComparedOutcome& outcome, double largest) {
+  return written(outcome.stake.measured, outcome.unit, largest);
 }
 
-Unit unit_of(const ComparedOutcome& outcome, double largest) {
-  switch (outcome.stake.measured) {
-    case Measured::share:
-    case Measured::chance:
-      return {100.0, " points", 100.0 * largest >= 0.1 ? 1 : 3};
-    case Measured::money: {
-      const double scale = largest >= kShowsMillions ? 1e6 : largest >= kShowsThousands ? 1e3 : 1.0;
-      const std::string word = scale == 1e6 ? " million " : scale == 1e3 ? " thousand " : " ";
-      return {1.0 / scale, word + outcome.unit, decimals_for(largest / scale)};
-    }
-    case Measured::factor:
-      return {100.0, " %", 1};
-    case Measured::number:
-      break;
-  }
-  return {1.0, " " + outcome.unit, decimals_for(largest)};
-}
-
-std::string signed_text(double value, const Unit& unit) {
+std::string signed_text(double value, const Written& unit) {
   const std::string text = fixed(value * unit.factor, unit.decimals);
   return text.front() == '-' ? text : "+" + text;
 }
@@ -50,8 +23,8 @@ std::string signed_text(double value, const Unit& unit) {
 }  // namespace
 
 std::string value_words(const ComparedOutcome& outcome, double value) {
-  Unit unit = unit_of(outcome, std::abs(value));
-  if (outcome.stake.measured == Measured::share || outcome.stake.measured == Measured::chance) {
+  Written unit = written_as(outcome, std::abs(value));
+  if (unit.word == kPoints) {
     unit.word = " %";
   }
   return fixed(value * unit.factor, unit.decimals) + unit.word;
@@ -62,14 +35,14 @@ std::string difference_words(const ComparedOutcome& outcome, double difference, 
   const auto shown = [&](double log_or_value) { return factor ? std::expm1(log_or_value) : log_or_value; };
   const double largest =
       std::max({std::abs(shown(difference)), std::abs(shown(interval.low)), std::abs(shown(interval.high))});
-  const Unit unit = unit_of(outcome, largest);
+  const Written unit = written_as(outcome, largest);
   return signed_text(shown(difference), unit) + unit.word + " (" + signed_text(shown(interval.low), unit) + " to " +
          signed_text(shown(interval.high), unit) + ")";
 }
 
 std::string amount_words(const ComparedOutcome& outcome, double difference) {
   const double amount = std::abs(outcome.stake.measured == Measured::factor ? std::expm1(difference) : difference);
-  const Unit unit = unit_of(outcome, amount);
+  const Written unit = written_as(outcome, amount);
   return fixed(amount * unit.factor, unit.decimals) + unit.word;
 }
 

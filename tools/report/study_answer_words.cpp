@@ -11,6 +11,11 @@ namespace coalis::report {
 
 namespace {
 
+/// As many decimals as the size asks for.
+std::string number_words(double value) {
+  return fixed(value, std::abs(value) < 10.0 ? 3 : std::abs(value) < 100.0 ? 1 : 0);
+}
+
 std::string share_words(const Estimate& share) {
   return percent_words(share.value, share.interval.low, share.interval.high);
 }
@@ -29,12 +34,27 @@ std::size_t least(const RobustChoice& choice, Number number) {
   return found;
 }
 
+double size_of(const Estimate& estimate) {
+  return std::max({std::abs(estimate.value), std::abs(estimate.interval.low), std::abs(estimate.interval.high)});
+}
+
+std::string amount_text(const StudyReport& report, std::size_t outcome, const Estimate& estimate) {
+  return amount_words(estimate, written_as(report, outcome, size_of(estimate)));
+}
+
+/// A value of an outcome that stands in the study's file.
+std::string level_text(const StudyReport& report, std::size_t outcome, double value) {
+  const Written how = written_as(report, outcome, std::abs(value));
+  return fixed(value * how.factor, how.decimals) + (how.word == kPoints ? " %" : how.word);
+}
+
 /// "against X's": what a run must fall short of to be lost.
 std::string loses_words(const StudyReport& report) {
   const Study& study = *report.runs.study;
   const StudyDiscovery& question = present(study.discovery);
-  const std::string outcome = study.outcomes[present(report.answers.losses).outcome].title;
-  const bool lower = study.outcomes[present(report.answers.losses).outcome].better == Aim::lower;
+  const std::size_t number = present(report.answers.losses).outcome;
+  const std::string outcome = study.outcomes[number].title;
+  const bool lower = study.outcomes[number].better == Aim::lower;
   const auto titled = [&](const std::string& name) {
     const auto found = std::ranges::find(study.strategies, name, &StudyStrategy::name);
     return found == study.strategies.end() ? "\"" + name + "\"" : "\"" + found->title + "\"";
@@ -44,7 +64,7 @@ std::string loses_words(const StudyReport& report) {
     return whose + "loses to " + titled(question.against) + " (" + outcome + ")";
   }
   return whose + (whose.empty() ? "Runs are" : "is") + " lost (" + outcome + (lower ? " above " : " below ") +
-         number_words(present(question.threshold)) + ")";
+         level_text(report, number, present(question.threshold)) + ")";
 }
 
 std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& answer) {
@@ -65,19 +85,25 @@ std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer)
     return predictor_evidence(report, answer);
   }
   const auto outcome = std::ranges::find(study.outcomes, claim.outcome, &StudyOutcome::name);
+  const auto number = static_cast<std::size_t>(outcome - study.outcomes.begin());
   if (claim.at_least) {
-    return outcome->title + " is " + estimate_words(answer.evidence) + " on average, against " +
-           number_words(*claim.at_least) + " claimed";
+    return outcome->title + " is " +
+           level_words(answer.evidence, written_as(report, number, size_of(answer.evidence))) +
+           " on average, against " + level_text(report, number, *claim.at_least) + " claimed";
   }
   const bool higher = outcome->better == Aim::higher;
   return "on average the advantage in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
-         estimate_words(answer.evidence);
+         amount_text(report, number, answer.evidence);
 }
 
 }  // namespace
 
-std::string number_words(double value) {
-  return fixed(value, std::abs(value) < 10.0 ? 3 : std::abs(value) < 100.0 ? 1 : 0);
+Written written_as(const StudyReport& report, std::size_t outcome, double largest) {
+  const StudyOutcome& asked = report.runs.study->outcomes[outcome];
+  const std::string& unit = report.units[outcome];
+  const Measured measured = asked.per.empty() ? stake_of(asked.measure).measured : Measured::number;
+  const bool share = unit == "fraction" || unit == "probability";
+  return written(share ? Measured::share : measured == Measured::money ? measured : Measured::number, unit, largest);
 }
 
 std::string estimate_words(const Estimate& estimate) {
@@ -118,17 +144,23 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
   const std::size_t at_worst = least(choice, [](const RobustStrategy& one) { return one.largest.regret; });
   const RobustStrategy& best = choice.strategies[on_average];
   const RobustStrategy& safest = choice.strategies[at_worst];
+  const auto regret_text = [&](double regret) {
+    const Written how = written_as(report, choice.outcome, regret);
+    return fixed(regret * how.factor, how.decimals) + how.word;
+  };
   std::vector<std::string> sentences;
   sentences.push_back("Least to regret on average by " + outcome.title + ": " + title(on_average) +
-                      ", behind the best strategy of each future by " + estimate_words(best.mean_regret) +
-                      "; it is the best in " + share_words(best.best_share) + " of the futures.");
-  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + number_words(safest.largest.regret) +
+                      ", behind the best strategy of each future by " +
+                      amount_text(report, choice.outcome, best.mean_regret) + "; it is the best in " +
+                      share_words(best.best_share) + " of the futures.");
+  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + regret_text(safest.largest.regret) +
                       " in the worst of " + counted(choice.futures, "future") + " (at most " +
                       fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
   if (best.satisficing_share) {
     const std::size_t sure = least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
-    sentences.push_back("Good enough (" + number_words(present(outcome.good_enough)) + ") most often: " + title(sure) +
-                        ", in " + share_words(present(choice.strategies[sure].satisficing_share)) + " of the futures.");
+    sentences.push_back("Good enough (" + level_text(report, choice.outcome, present(outcome.good_enough)) +
+                        ") most often: " + title(sure) + ", in " +
+                        share_words(present(choice.strategies[sure].satisficing_share)) + " of the futures.");
   }
   std::vector<std::string> front;
   for (std::size_t s = 0; s < choice.places.size(); ++s) {

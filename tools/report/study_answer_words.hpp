@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "coalis/run/study_report.hpp"
+#include "unit_words.hpp"
 
 // Answers of a study in sentences; none where a question was not asked.
 namespace coalis::report {
@@ -17,10 +18,11 @@ std::vector<std::string> loss_sentences(const StudyReport& report, const std::ve
 /// What foretells the winner.
 std::vector<std::string> winner_sentences(const StudyReport& report);
 
+/// How an outcome of the study is written, in numbers of at most this size.
+Written written_as(const StudyReport& report, std::size_t outcome, double largest);
+
 /// What an explanation is called: "innovativeness + collaboration".
 std::string explanation_title(const StudyReport& report, const std::string& name);
-/// "0.414" or "18157", as many decimals as its size asks for.
-std::string number_words(double value);
 /// "0.410 (0.380 to 0.440)".
 std::string estimate_words(const Estimate& estimate);
 

@@ -1,7 +1,9 @@
 #include "study_json.hpp"
 
+#include "regret_json.hpp"
 #include "run_json.hpp"
 #include "study_answer_json.hpp"
+#include "study_answer_words.hpp"
 #include "study_words.hpp"
 
 namespace coalis::report {
@@ -102,6 +104,14 @@ Json titles_of(const std::vector<Named>& all) {
   return titles;
 }
 
+Json units_json(const StudyReport& report) {
+  Json units = Json::object();
+  for (std::size_t outcome = 0; outcome < report.units.size(); ++outcome) {
+    units[report.runs.study->outcomes[outcome].name] = report.units[outcome];
+  }
+  return units;
+}
+
 }  // namespace
 
 Json study_json(const StudyReport& report) {
@@ -123,12 +133,16 @@ Json study_json(const StudyReport& report) {
                       {"parts", runs.points.design.parts},
                       {"seed", runs.study->design.seed}};
   object["titles"] = {{"outcomes", titles_of(runs.study->outcomes)}, {"strategies", titles_of(runs.study->strategies)}};
+  object["units"] = units_json(report);
   object["factors"] = factors_json(runs);
   object["outcomes"] = outcomes_json(report);
   object["sensitivity"] = sensitivity_json(report);
   object["robust"] = robust_json(report);
+  object["robust_sentences"] = robust_sentences(report);
+  object["regret_map"] = regret_map_json(report);
   object["discovery"] = discovery_json(report);
   object["thesis"] = thesis_json(report);
+  object["thesis_sentences"] = winner_sentences(report);
   object["claim"] = claim_json(report);
   object["stopped_because"] = word_of(runs.end);
   object["stopped_because_text"] = runs.stopped_because;

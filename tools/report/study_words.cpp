@@ -9,47 +9,124 @@ namespace coalis::report {
 
 namespace {
 
+/// A factor that is told from nothing, under one strategy or several.
+struct Telling {
+  std::size_t factor = 0;
+  std::vector<std::size_t> strategies;
+  std::vector<Estimate> values;  ///< [strategies]
+};
+
+/// "43 % (39 to 47)", or of several "41 % to 43 % (36 to 47)", where the brackets hold all intervals.
+std::string range_words(const std::vector<Estimate>& values, double factor, int decimals, const std::string& word) {
+  const auto text = [&](double value) { return fixed(factor * value, decimals); };
+  Estimate all = values.front();
+  double highest = all.value;
+  for (const Estimate& one : values) {
+    all.value = std::min(all.value, one.value);
+    highest = std::max(highest, one.value);
+    all.interval = {std::min(all.interval.low, one.interval.low), std::max(all.interval.high, one.interval.high)};
+  }
+  const std::string lowest = text(all.value) + word;
+  const std::string last = text(highest) + word;
+  return (lowest == last ? lowest : lowest + " to " + last) + " (" + text(all.interval.low) + " to " +
+         text(all.interval.high) + ")";
+}
+
 /// What an index says of a factor.
-std::string effect_words(const SensitivityIndex& index) {
-  const Estimate& estimate = index.estimate;
-  const std::string shares =
-      percent_words(estimate.value, estimate.interval.low, estimate.interval.high) + " of its variance";
-  const std::string value = fixed(estimate.value, 3) + " (" + fixed(estimate.interval.low, 3) + " to " +
-                            fixed(estimate.interval.high, 3) + ")";
-  switch (index.label.kind) {
+std::string effect_words(IndexKind kind, const std::vector<Estimate>& values) {
+  constexpr double kPercent = 100.0;
+  switch (kind) {
     case IndexKind::total:
-      return "has a part in " + shares;
+      return "has a part in " + range_words(values, kPercent, 0, " %") + " of its variance";
     case IndexKind::shapley:
-      return "causes " + shares;
+      return "causes " + range_words(values, kPercent, 0, " %") + " of its variance";
     case IndexKind::absolute_effect:
-      return "moves it by " + value + " over its range";
+      return "moves it by " + range_words(values, 1.0, 3, "") + " over its range";
     default:
-      return "shifts its distribution by " + value;
+      return "shifts its distribution by " + range_words(values, 1.0, 3, "");
   }
 }
 
-std::string sentence_of(const StudyReport& report, const OutcomeSensitivity& one, IndexKind kind) {
-  const std::size_t dummy = report.runs.points.dummy();
-  std::vector<const SensitivityIndex*> telling;
-  std::vector<std::string> others;
-  for (std::size_t factor = 0; factor < dummy; ++factor) {
-    const SensitivityIndex* index = find_index(one.found.indices, kind, factor);
-    if (is_told_from_nothing(one.found, *index, dummy)) {
-      telling.push_back(index);
-    } else {
-      others.push_back(factor_title(report, factor));
+/// Of one outcome: what each of its strategies' analyses found.
+using OfOutcome = std::vector<const OutcomeSensitivity*>;
+
+std::vector<OfOutcome> by_outcome(const std::vector<OutcomeSensitivity>& all) {
+  std::vector<OfOutcome> groups;
+  for (const OutcomeSensitivity& one : all) {
+    if (groups.empty() || groups.back().front()->outcome != one.outcome) {
+      groups.emplace_back();
+    }
+    groups.back().push_back(&one);
+  }
+  return groups;
+}
+
+Telling telling_of(const OfOutcome& group, IndexKind kind, std::size_t factor, std::size_t dummy) {
+  Telling telling{factor, {}, {}};
+  for (const OutcomeSensitivity* one : group) {
+    const SensitivityIndex& index = *find_index(one->found.indices, kind, factor);
+    if (is_told_from_nothing(one->found, index, dummy)) {
+      telling.strategies.push_back(one->strategy);
+      telling.values.push_back(index.estimate);
     }
   }
-  std::ranges::stable_sort(telling, std::ranges::greater(),
-                           [](const SensitivityIndex* index) { return index->estimate.value; });
-  std::string text = "What decides " + outcome_title(report, one) + ": ";
+  return telling;
+}
+
+double largest_of(const Telling& one) {
+  return std::ranges::max(one.values, {}, &Estimate::value).value;
+}
+
+std::string strategy_words(const StudyReport& report, const Telling& one, std::size_t of) {
+  const Study& study = *report.runs.study;
+  if (study.strategies.empty()) {
+    return "";
+  }
+  if (one.strategies.size() == of) {
+    return " under every strategy";
+  }
+  std::vector<std::string> titles;
+  for (const std::size_t strategy : one.strategies) {
+    titles.push_back("\"" + study.strategies[strategy].title + "\"");
+  }
+  return " under " + listed(titles);
+}
+
+/// Empty where no factor is told from nothing.
+std::string sentence_of(const StudyReport& report, const OfOutcome& group, IndexKind kind) {
+  const std::size_t dummy = report.runs.points.dummy();
+  std::vector<Telling> telling;
+  std::vector<std::string> others;
+  for (std::size_t factor = 0; factor < dummy; ++factor) {
+    Telling one = telling_of(group, kind, factor, dummy);
+    if (one.strategies.empty()) {
+      others.push_back(factor_title(report, factor));
+    } else {
+      telling.push_back(std::move(one));
+    }
+  }
+  std::ranges::stable_sort(telling, std::ranges::greater(), largest_of);
+  std::string text = "What decides " + report.runs.study->outcomes[group.front()->outcome].title + ": ";
   for (std::size_t i = 0; i < telling.size(); ++i) {
-    text += (i == 0 ? "" : "; ") + factor_title(report, telling[i]->label.factor) + " " + effect_words(*telling[i]);
+    text += (i == 0 ? "" : "; ") + factor_title(report, telling[i].factor) + " " +
+            effect_words(kind, telling[i].values) + strategy_words(report, telling[i], group.size());
   }
-  if (telling.empty()) {
-    return text + "no factor does more than could be chance.";
+  return telling.empty()  ? ""
+         : others.empty() ? text + "."
+                          : text + "; no more than could be chance: " + listed(others) + ".";
+}
+
+std::string luck_sentence(const StudyReport& report, const OfOutcome& group) {
+  std::vector<Estimate> luck;
+  for (const OutcomeSensitivity* one : group) {
+    if (one->found.luck) {
+      luck.push_back(*one->found.luck);
+    }
   }
-  return others.empty() ? text + "." : text + "; no more than could be chance: " + listed(others) + ".";
+  return luck.empty()
+             ? ""
+             : "Luck makes up " + range_words(luck, 100.0, 0, " %") + " of the variance of single runs in " +
+                   report.runs.study->outcomes[group.front()->outcome].title + "; the shares above are of the rest.";
 }
 
 }  // namespace
@@ -91,17 +168,25 @@ std::string outcome_title(const StudyReport& report, const OutcomeSensitivity& o
 
 std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
   std::vector<std::string> sentences;
-  for (const OutcomeSensitivity& one : report.sensitivity) {
-    if (const std::optional<IndexKind> kind = leading_kind(one.found.indices)) {
-      sentences.push_back(sentence_of(report, one, *kind));
+  std::vector<std::string> undecided;
+  std::vector<std::string> luck;
+  for (const OfOutcome& group : by_outcome(report.sensitivity)) {
+    const std::optional<IndexKind> kind = leading_kind(group.front()->found.indices);
+    std::string sentence = kind ? sentence_of(report, group, *kind) : "";
+    if (!sentence.empty()) {
+      sentences.push_back(std::move(sentence));
+    } else if (kind) {
+      undecided.push_back(report.runs.study->outcomes[group.front()->outcome].title);
     }
-    if (one.found.luck) {
-      const Estimate& luck = *one.found.luck;
-      sentences.push_back("Luck makes up " + percent_words(luck.value, luck.interval.low, luck.interval.high) +
-                          " of the variance of single runs in " + outcome_title(report, one) +
-                          "; the shares above are of the rest.");
+    if (std::string own = luck_sentence(report, group); !own.empty()) {
+      luck.push_back(std::move(own));
     }
   }
+  if (!undecided.empty()) {
+    sentences.push_back("No factor does more than could be chance for " + listed(undecided) +
+                        (report.runs.study->strategies.empty() ? "." : ", under any strategy."));
+  }
+  sentences.insert(sentences.end(), luck.begin(), luck.end());
   return sentences;
 }
 

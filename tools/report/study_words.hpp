@@ -22,7 +22,7 @@ std::string factor_title(const StudyReport& report, std::size_t column);
 /// "share of owners of Apple under \"open\"".
 std::string outcome_title(const StudyReport& report, const OutcomeSensitivity& one);
 
-/// What decides each outcome, one sentence each; then what luck has to do with it.
+/// What decides each outcome, one sentence each; then what nothing decides, and what luck has to do with it.
 std::vector<std::string> sensitivity_sentences(const StudyReport& report);
 
 }  // namespace coalis::report

@@ -37,6 +37,9 @@ struct RobustStrategy {
 };
 
 /// Regret of strategy s in future f: max_j payoff(j, f) - payoff(s, f) (Savage 1951, JASA 46, 55-67, on Wald's rule).
+/// `payoff`: [strategies][futures] with one strategy at least; so is the result.
+Grid<double> regrets_of(const Grid<double>& payoff);
+
 /// Savage chooses the strategy with the least largest regret; the least mean regret goes with the highest mean payoff.
 /// Satisficing: the domain criterion of Starr (1963, Product design and decision theory). Robust decision making looks
 /// at both (Lempert, Groves, Popper & Bankes 2006, Management Science 52, 514-528).

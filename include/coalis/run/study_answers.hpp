@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "coalis/analysis/boxes.hpp"
+#include "coalis/analysis/regret_cells.hpp"
 #include "coalis/analysis/robust.hpp"
 #include "coalis/analysis/winners.hpp"
 #include "coalis/run/study_runs.hpp"
@@ -12,12 +13,47 @@
 // What the tables [robust], [discovery], [thesis] and [claim] of a study ask, answered from its runs.
 namespace coalis {
 
+/// Values of a factor that a map of regrets takes together: from low to high, the same where it is one value; both are
+/// the level's number where the factor has levels.
+struct FactorBin {
+  std::size_t level = 0;  ///< of a factor with levels
+  double low = 0.0;
+  double high = 0.0;
+};
+
+struct FactorBins {
+  std::size_t factor = 0;  ///< of the study
+  std::vector<FactorBin> bins;
+};
+
+/// Regrets along one uncertain factor.
+struct RegretStrip {
+  FactorBins along;
+  std::vector<RegretCell> cells;  ///< [bins]
+  double spared = 0.0;            ///< mean regret that knowing the factor spares (spared_by_knowing_cell)
+};
+
+/// Regrets over two of them.
+struct RegretPlane {
+  FactorBins across;
+  FactorBins up;
+  std::vector<RegretCell> cells;  ///< [bins up x bins across]
+  double spared = 0.0;
+};
+
+/// In which futures a strategy falls how far behind.
+struct RegretMap {
+  std::vector<RegretStrip> strips;   ///< one an uncertain factor; first the one that it is worth most to know
+  std::optional<RegretPlane> plane;  ///< over the two that it is worth most to know together; none where there is one
+};
+
 /// The strategies of a study held against each other. A future is a point together with one of its replicates.
 struct RobustChoice {
   std::size_t outcome = 0;                 ///< of the study, by which they are judged
   std::size_t futures = 0;                 ///< in which every strategy has a value
   std::vector<RobustStrategy> strategies;  ///< [strategies of the study]; payoffs are values of the outcome
   std::vector<ParetoPlace> places;         ///< [strategies]: by all outcomes that every one of these futures has
+  RegretMap map;
 };
 
 /// What the runs that are lost have in common.

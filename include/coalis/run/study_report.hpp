@@ -36,6 +36,8 @@ struct OutcomeSensitivity {
 /// What a study found, ready to be shown by any face.
 struct StudyReport {
   StudyRuns runs;
+  std::vector<std::string>
+      units;  ///< [outcomes of the study]; empty where no run is finished, or for ratios of one unit
   std::vector<OutcomeSensitivity> sensitivity;
   StudyAnswers answers;
   std::vector<std::string> cautions;

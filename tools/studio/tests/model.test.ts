@@ -3,11 +3,13 @@ import { alluvial, alluvial_months } from "../source/model/alluvial";
 import { month_of, month_words } from "../source/model/calendar";
 import { csv_text } from "../source/model/csv";
 import { AllianceNetwork, layout } from "../source/model/network";
-import { amount, percent, signed } from "../source/model/numbers";
+import { amount, percent, scale_of, signed, unbroken } from "../source/model/numbers";
 import type { ComparedOutcome, Story, Variant } from "../source/model/payload";
 import { packed, unpacked } from "../source/model/pins";
 import { events_of, told, weighed } from "../source/model/reasons";
-import { headline, interactions, tornadoes } from "../source/model/study";
+import { plane_text, strip_rows, strip_text } from "../source/model/regret";
+import { headline, interactions, is_decided, tornadoes } from "../source/model/study";
+import type { Study } from "../source/model/study_payload";
 import { rest_of } from "../source/report/comparison";
 import { shown_outcomes } from "../source/report/variant";
 import { split_events } from "../source/studio/api";
@@ -56,6 +58,13 @@ test("numbers are written for people", () => {
   expect([amount(0), amount(1234567), amount(12345.6), amount(-0.12345), amount(null)]).toEqual(["0", "1.23 m", "12\u202f346", "−0.123", "–"]);
   expect([percent(0.4123), percent(-0.00001), percent(null)]).toEqual(["41.2 %", "0.0 %", "–"]);
   expect([signed(0.012, "fraction"), signed(-3, "")]).toEqual(["+1.20 points", "−3.00"]);
+});
+
+test("numbers beside each other have one scale, and none is parted from its per cent sign", () => {
+  expect([scale_of("fraction", 0.1).told(0.012), scale_of("fraction", 0.1).unit]).toEqual(["1.20", "percentage points"]);
+  expect([scale_of("reference prices", 24_759).told(1_152_000), scale_of("reference prices", 24_759).unit]).toEqual(["1\u202f152", "thousand reference prices"]);
+  expect(scale_of("", 3)).toMatchObject({ unit: "" });
+  expect(unbroken("in 50 % (45 to 55)")).toBe("in 50\u00a0% (45 to 55)");
 });
 
 test("CSV quotes what needs it", () => {
@@ -137,6 +146,37 @@ test("a study's tornado has the index that says most, the strongest factor first
   expect(interactions(study, tornado!).map((one) => one.with)).toEqual(["luck"]);
   const morris = tornadoes({ ...study, sensitivity: [index("fee", "mu_star", 0.3, 0.2, { luck_floor: 0.25 })] });
   expect(headline(morris[0]!, "share")).toBe("No factor decides the share more than chance could.");
+});
+
+test("under several strategies a tornado has a row for each, the strongest factor first and the dummy last", () => {
+  const sensitivity = ["a", "b"].flatMap((strategy) => [
+    index("weak", "pawn", 0.1, 0.05, { strategy }), index("dummy", "pawn", 0.2, 0.1, { strategy }), index("strong", "pawn", strategy === "a" ? 0.9 : 0.2, strategy === "a" ? 0.8 : 0.1, { strategy }),
+  ]);
+  const study: Study = { study: { name: "s", title: "S" }, design: { points: 8, replicates: 1 }, robust: [], discovery: [], result_hash: "", sensitivity };
+  const [tornado, ...others] = tornadoes(study);
+  expect(others).toEqual([]);
+  expect(tornado!.rows.map((row) => `${row.factor} ${row.strategy} ${row.telling}`)).toEqual(
+    ["strong a true", "strong b false", "weak a false", "weak b false", "dummy a false", "dummy b false"]);
+  expect([is_decided(tornado!), headline(tornado!, "share")]).toEqual([true, "What decides the share: strong."]);
+});
+
+test("cells of a map of regrets are told in words, and empty ones say so", () => {
+  const cell = { futures: 3, strategies: [{ regret: 0.02, ci95: [0.01, 0.03] as [number, number], best_share: 0.25 }, { regret: 0, ci95: null, best_share: 0.75 }], best: "b", clear: false };
+  const empty = { futures: 0, strategies: [], best: null, clear: false };
+  const across = { factor: "price", bins: [{ low: 0.8, high: 1 }, { low: 1, high: 1.2 }] };
+  const strip = { along: across, spared: 0, cells: [cell, empty] };
+  const map = { outcome: "share", strategies: ["a", "b"], strips: [strip], plane: { across, up: { factor: "law", bins: [{ level: "new_law" }] }, spared: 0, cells: [cell, empty] } };
+  const one = { outcome: "share", payoff: 0, payoff_ci95: [0, 0] as [number, number], regret: 0.02, regret_ci95: [0, 0] as [number, number], max_regret: 0, best_share: 0, best_share_ci95: [0, 0] as [number, number], futures: 3, on_pareto_front: true };
+  const study: Study = {
+    study: { name: "s", title: "S" }, design: { points: 8, replicates: 1 }, sensitivity: [], discovery: [], result_hash: "", units: { share: "fraction" }, regret_map: map,
+    robust: [{ ...one, strategy: "a" }, { ...one, strategy: "b", regret: 0.01 }], titles: { outcomes: {}, strategies: { a: "A", b: "B" } },
+    factors: [{ name: "price", title: "the price", role: "uncertainty", unit: "euros" }, { name: "law", title: "the law", role: "uncertainty", unit: "" }],
+  };
+  expect(strip_text(study, map, strip, "a", 0)).toBe("“A” at the price 0.800 to 1.00 euros: on average 2.00 percentage points (1.00 to 3.00) behind the best strategy of each future; the best in 25 % of 3 futures.");
+  expect(strip_text(study, map, strip, "a", 1)).toBe("No future lies at the price 1.00 to 1.20 euros.");
+  expect(plane_text(study, map, 0, 0)).toContain("the price 0.800 to 1.00 euros, the law new law: “B” is least to regret, but not clearly.");
+  expect(plane_text(study, map, 1, 0)).toContain("No future lies at");
+  expect(strip_rows(map, strip)[0]).toMatchObject({ price_from: 0.8, price_to: 1, strategy: "a", regret: 0.02, least_regret: "b", clear: false });
 });
 
 test("pins survive their way through an address, and rubbish is no pin", () => {

@@ -1,6 +1,6 @@
 // Specifications of the figures that compare amounts.
 import * as Plot from "@observablehq/plot";
-import { amount, percent, shown, signed } from "../model/numbers";
+import { amount, is_share, percent, shown, signed } from "../model/numbers";
 import { colour, kind_colours } from "../model/palette";
 import type { Contest, Outcome, ScenarioInfo, Variant } from "../model/payload";
 import type { Tornado, TornadoRow } from "../model/study";
@@ -114,47 +114,42 @@ export function share_differences(scenario: ScenarioInfo, variant: Variant) {
     }));
 }
 
-/** Bars of an index with their intervals; hollow dots: the factor alone, where the index counts interactions too. */
-export function tornado_plot({ index, rows }: Tornado, width: number): Plot.PlotOptions {
-  const shown = rows.slice(0, 20);
-  const share = index !== "mu_star" && index !== "pawn";
+const index_axes: Record<string, string> = { pawn: "shift of the distribution (0 to 1)", mu_star: "mean change of the outcome" };
+
+/** Bars of an index with their intervals, one for each strategy; hollow dots: the factor alone, where the index counts interactions too. */
+export function tornado_plot({ index, rows, strategies }: Tornado, width: number, unit = ""): Plot.PlotOptions {
+  const factors = [...new Set(rows.map((row) => row.title))].slice(0, 20);
+  const shown = rows.filter((row) => factors.includes(row.title));
+  const share = index_axes[index] === undefined;
+  const as_percent = share || (index === "mu_star" && is_share(unit));
+  const bar = strategies.length > 1 ? 11 : 18;
+  const pitch = bar * strategies.length + 10;
   const alone = shown.filter((row) => row.alone !== null);
-  const opacity = (row: TornadoRow) => (row.telling ? 0.45 : 0.15);
+  const place = (row: TornadoRow) => strategies.indexOf(row.strategy);
+  const fill = (row: TornadoRow) => (strategies.length > 1 ? colour(place(row)) : "var(--accent)");
+  const marks = strategies.flatMap((strategy, i) => {
+    const own = shown.filter((row) => row.strategy === strategy);
+    const middle = (i - (strategies.length - 1) / 2) * bar;
+    return [
+      Plot.barX(own, { x: (row: TornadoRow) => Math.max(0, row.value), y: "title", fill, fillOpacity: (row: TornadoRow) => (row.telling ? 0.5 : 0.18), insetTop: 5 + i * bar, insetBottom: 5 + (strategies.length - 1 - i) * bar }),
+      Plot.ruleY(own, { x1: "low", x2: "high", y: "title", stroke: fill, strokeWidth: strategies.length > 1 ? 2 : 3, dy: middle }),
+    ];
+  });
   return {
-    height: 28 * shown.length + 56,
+    height: pitch * factors.length + 56,
     marginBottom: 40,
     marginLeft: Math.min(270, width * 0.45),
-    x: { label: share ? "part of the variance" : "index", grid: true, tickFormat: share ? (value: number) => `${Math.round(100 * value)} %` : undefined, ticks: width < 480 ? 3 : 6 },
-    y: { label: null, domain: shown.map((row) => row.title) },
+    x: {
+      label: share ? "part of the variance" : `${index_axes[index]}${index === "mu_star" && unit ? (as_percent ? ", percentage points" : `, ${unit}`) : ""}`,
+      grid: true, ticks: width < 480 ? 3 : 6,
+      tickFormat: as_percent ? (value: number) => `${Number((100 * value).toPrecision(3))}${share ? " %" : ""}` : undefined,
+    },
+    y: { label: null, domain: factors, padding: 0 },
     marks: [
-      Plot.barX(shown, { x: (row: TornadoRow) => Math.max(0, row.value), y: "title", fill: "var(--accent)", fillOpacity: opacity, insetTop: 5, insetBottom: 5 }),
-      Plot.ruleY(shown, { x1: "low", x2: "high", y: "title", stroke: "var(--accent)", strokeWidth: 3 }),
+      ...marks,
       Plot.ruleY(alone, { x1: "alone_low", x2: "alone_high", y: "title", stroke: "var(--c1)", strokeWidth: 1.5, dy: 8 }),
       Plot.dot(alone, { x: "alone", y: "title", r: 4, fill: "var(--paper)", stroke: "var(--c1)", strokeWidth: 2, dy: 8 }),
       Plot.ruleX([0], { stroke: "var(--ink)" }),
-    ],
-  };
-}
-
-export interface RegretCell {
-  strategy: string;
-  future: string;
-  regret: number;
-}
-
-export function regret_plot(cells: RegretCell[], width: number): Plot.PlotOptions {
-  const strategies = [...new Set(cells.map((cell) => cell.strategy))];
-  const largest = Math.max(1e-12, ...cells.map((cell) => cell.regret));
-  return {
-    height: 30 * strategies.length + 80,
-    marginLeft: Math.min(230, width * 0.4),
-    marginBottom: 54,
-    padding: 0.04,
-    x: { label: "future", tickRotate: -30 },
-    y: { label: null, domain: strategies },
-    marks: [
-      Plot.cell(cells, { x: "future", y: "strategy", fill: "var(--accent)", fillOpacity: (c: RegretCell) => 0.05 + (0.9 * c.regret) / largest }),
-      Plot.text(cells, { x: "future", y: "strategy", text: (c: RegretCell) => amount(c.regret, 2), fill: "var(--ink)" }),
     ],
   };
 }

@@ -54,3 +54,17 @@ export function signed_interval([low, high]: Interval, unit: string): string {
 export function amount_of(value: number | null | undefined, unit: string): string {
   return is_share(unit) && typeof value === "number" ? `${amount(100 * value)} points` : amount(value);
 }
+
+/** How numbers of this size are written next to each other in one unit: shares in points, large amounts in thousands or millions. */
+export function scale_of(unit: string, size: number): { unit: string; told: (value: number) => string } {
+  if (is_share(unit)) {
+    return { unit: "percentage points", told: (value) => amount(100 * value) };
+  }
+  const [factor, word] = size >= 1e6 ? [1e6, "million "] : size >= 1e4 ? [1e3, "thousand "] : [1, ""];
+  return { unit: (word + unit).trim(), told: (value) => amount(value / factor) };
+}
+
+/** Words of the program as they stand on a page: no number is parted from its per cent sign. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) %/g, "$1\u00a0%");
+}

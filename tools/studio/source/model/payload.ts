@@ -1,4 +1,5 @@
 // What the program hands to the page: report-payload.schema.json as types.
+import type { Study } from "./study_payload";
 
 export type Interval = [number | null, number | null];
 
@@ -239,55 +240,6 @@ export interface Comparison {
   joint_intervals: string;
   sentences: Sentence[];
   cautions: string[];
-}
-
-export interface Sensitivity {
-  outcome: string;
-  /** Only where the study has strategies. */
-  strategy?: string;
-  /** "dummy" is the built-in factor that does nothing. */
-  factor: string;
-  /** The other factor of a second-order index. */
-  with?: string;
-  index: string;
-  value: number;
-  ci95: [number, number];
-  converged: boolean;
-  /** Of mu_star: what luck alone would make of a factor that does nothing. */
-  luck_floor?: number;
-}
-
-export interface StudyFactor {
-  name: string;
-  title: string;
-  role: "policy" | "uncertainty";
-  unit: string;
-  range?: [number, number];
-  levels?: string[];
-}
-
-/** A strategy over all futures, judged by one outcome. */
-export interface Robust {
-  outcome: string; strategy: string;
-  payoff: number; payoff_ci95: [number, number];
-  regret: number; regret_ci95: [number, number]; max_regret: number;
-  best_share: number; best_share_ci95: [number, number];
-  on_pareto_front: boolean;
-}
-
-/** What `coalis explore --json` prints, as far as the page shows it. */
-export interface Study {
-  study: { name: string; title: string; question?: string };
-  design: { kind?: string; points: number; replicates: number; runs?: number };
-  factors?: StudyFactor[]; titles?: { outcomes: Record<string, string>; strategies: Record<string, string> };
-  outcomes?: { outcome: string; strategy?: string; mean: number | null; ci95: Interval; luck_share: number | null; luck_ci95: Interval | null }[];
-  sensitivity: Sensitivity[];
-  robust: Robust[];
-  discovery: { sentence: string }[]; claim?: { sentence?: string };
-  sentences?: string[];
-  cautions?: string[];
-  stopped_because_text?: string;
-  result_hash: string;
 }
 
 export interface Payload {

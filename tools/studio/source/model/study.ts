@@ -1,7 +1,9 @@
 // What a designed study found, ready to be drawn.
-import type { Sensitivity, Study } from "./payload";
+import type { Row } from "./csv";
+import type { Sensitivity, Study } from "./study_payload";
 
 export interface TornadoRow {
+  strategy: string;
   factor: string;
   title: string;
   value: number;
@@ -16,10 +18,11 @@ export interface TornadoRow {
   alone_high: number | null;
 }
 
+/** One outcome: the factors by weight, the strongest first and the dummy last, each under every strategy. */
 export interface Tornado {
   outcome: string;
-  strategy: string;
   index: string;
+  strategies: string[];
   rows: TornadoRow[];
 }
 
@@ -36,7 +39,7 @@ function row_of(study: Study, own: Sensitivity[], one: Sensitivity): TornadoRow 
   const nothing = own.find((other) => other.index === one.index && other.factor === dummy);
   const floor = one.index === "pawn" ? (nothing?.ci95[1] ?? 0) : (one.luck_floor ?? 0);
   return {
-    factor: one.factor, title: title_of_factor(study, one.factor), value: one.value, low: one.ci95[0], high: one.ci95[1],
+    strategy: one.strategy ?? "", factor: one.factor, title: title_of_factor(study, one.factor), value: one.value, low: one.ci95[0], high: one.ci95[1],
     converged: one.converged, telling: one.factor !== dummy && one.ci95[0] > floor,
     alone: alone?.value ?? null, alone_low: alone?.ci95[0] ?? null, alone_high: alone?.ci95[1] ?? null,
   };
@@ -51,32 +54,54 @@ export function title_of_strategy(study: Study, name: string): string {
   return study.titles?.strategies[name] ?? name;
 }
 
-/** For each outcome (and strategy) the index that says most, largest factor first. */
+const strategy_of = (one: Sensitivity) => one.strategy ?? "";
+
+/** For each outcome the index that says most. */
 export function tornadoes(study: Study): Tornado[] {
-  const keys = [...new Set(study.sensitivity.map((one) => JSON.stringify([one.outcome, one.strategy ?? ""])))];
-  return keys.flatMap((key) => {
-    const [outcome, strategy] = JSON.parse(key) as [string, string];
-    const own = study.sensitivity.filter((one) => one.outcome === outcome && (one.strategy ?? "") === strategy && one.with === undefined);
+  const outcomes = [...new Set(study.sensitivity.map((one) => one.outcome))];
+  return outcomes.flatMap((outcome) => {
+    const own = study.sensitivity.filter((one) => one.outcome === outcome && one.with === undefined);
     const index = by_weight.find((name) => own.some((one) => one.index === name));
     if (!index) {
       return [];
     }
-    const rows = own.filter((one) => one.index === index).map((one) => row_of(study, own, one));
-    return [{ outcome, strategy, index, rows: rows.sort((a, b) => b.value - a.value) }];
+    const strategies = [...new Set(own.map(strategy_of))];
+    const rows = strategies.flatMap((strategy) => {
+      const under = own.filter((one) => strategy_of(one) === strategy);
+      return under.filter((one) => one.index === index).map((one) => row_of(study, under, one));
+    });
+    const largest = new Map<string, number>();
+    rows.forEach((row) => largest.set(row.factor, Math.max(largest.get(row.factor) ?? -Infinity, row.value)));
+    const weight = (row: TornadoRow) => (row.factor === dummy ? -Infinity : largest.get(row.factor)!);
+    return [{ outcome, index, strategies, rows: rows.sort((a, b) => Number(a.factor === dummy) - Number(b.factor === dummy) || weight(b) - weight(a) || 0) }];
   });
+}
+
+/** Without columns in which nothing stands. */
+export function tornado_rows({ rows, strategies }: Tornado): Row[] {
+  return rows.map(({ title: _title, strategy, ...numbers }) => (strategies[0] === "" ? numbers : { strategy, ...numbers }));
+}
+
+/** Whether any factor does more than chance could. */
+export function is_decided({ rows }: Tornado): boolean {
+  return rows.some((row) => row.telling);
+}
+
+/** Words as a list that ends in "and". */
+export function listed(words: string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : (words[0] ?? "");
 }
 
 /** The verdict in a few words, without numbers: what decides an outcome, the strongest first. */
 export function headline({ rows }: Tornado, outcome: string): string {
-  const telling = rows.filter((row) => row.telling).slice(0, 3).map((row) => row.title);
-  const list = telling.length > 1 ? `${telling.slice(0, -1).join(", ")} and ${telling[telling.length - 1]}` : telling[0];
-  return list ? `What decides the ${outcome}: ${list}.` : `No factor decides the ${outcome} more than chance could.`;
+  const telling = [...new Set(rows.filter((row) => row.telling).map((row) => row.title))].slice(0, 3);
+  return telling.length > 0 ? `What decides the ${outcome}: ${listed(telling)}.` : `No factor decides the ${outcome} more than chance could.`;
 }
 
-/** Pairs of factors that do more, or less, together than each of them alone; the strongest first. */
-export function interactions(study: Study, { outcome, strategy }: Tornado): Sensitivity[] {
-  return study.sensitivity
-    .filter((one) => one.index === "S2" && one.outcome === outcome && (one.strategy ?? "") === strategy && one.ci95[0] > 0)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, 5);
+/** Pairs of factors that do more, or less, together than each of them alone; the strongest first, each once. */
+export function interactions(study: Study, { outcome }: Tornado): Sensitivity[] {
+  const pairs = study.sensitivity
+    .filter((one) => one.index === "S2" && one.outcome === outcome && one.ci95[0] > 0)
+    .sort((a, b) => b.value - a.value);
+  return pairs.filter((one, i) => pairs.findIndex((other) => other.factor === one.factor && other.with === one.with) === i).slice(0, 5);
 }

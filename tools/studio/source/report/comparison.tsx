@@ -1,3 +1,4 @@
+import { Scrolled } from "../charts/scrolled";
 import type { Comparison, ComparedScenario, Path, ScenarioInfo, Sentence } from "../model/payload";
 import { amount_of, percent, shown } from "../model/numbers";
 import { outcome_title } from "../model/words";
@@ -38,22 +39,24 @@ function RankTable({ comparison, base }: { comparison: Comparison; base: Scenari
   return (
     <>
       <p class="note">For {whose}, by the {outcome_title(objective)}. Places hold together with 95 %: {comparison.joint_intervals}. Regret: how far a scenario stays behind the best one of each future.</p>
-      <table class="small ranking">
-        <thead><tr><th scope="col">Scenario</th><th scope="col">Place</th><th scope="col">Mean</th><th scope="col">Mean regret</th><th scope="col">Largest regret</th><th scope="col">Best in</th><th scope="col">Pareto front</th></tr></thead>
-        <tbody>
-          {ranked.map((one) => (
-            <tr key={one.name}>
-              <th scope="row">{one === comparison.base ? `${one.name} (base)` : one.name}</th>
-              <td>{places(one)}</td>
-              <td>{shown(one.rank?.mean, unit)}</td>
-              <td>{amount_of(one.regret?.mean, unit)}</td>
-              <td>{amount_of(one.regret?.largest, unit)}</td>
-              <td>{percent(one.regret?.best_in.p, 0)} of futures</td>
-              <td>{one.rank?.on_pareto_front ? "yes" : "no"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Scrolled label="The ranking">
+        <table class="small ranking">
+          <thead><tr><th scope="col">Scenario</th><th scope="col">Place</th><th scope="col">Mean</th><th scope="col">Mean regret</th><th scope="col">Largest regret</th><th scope="col">Best in</th><th scope="col">Pareto front</th></tr></thead>
+          <tbody>
+            {ranked.map((one) => (
+              <tr key={one.name}>
+                <th scope="row">{one === comparison.base ? `${one.name} (base)` : one.name}</th>
+                <td>{places(one)}</td>
+                <td>{shown(one.rank?.mean, unit)}</td>
+                <td>{amount_of(one.regret?.mean, unit)}</td>
+                <td>{amount_of(one.regret?.largest, unit)}</td>
+                <td>{percent(one.regret?.best_in.p, 0)} of futures</td>
+                <td>{one.rank?.on_pareto_front ? "yes" : "no"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scrolled>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Scrolled } from "../charts/scrolled";
 import { difference_plot, path_points, point_rows } from "../charts/bands";
 import { forest_plot, share_differences } from "../charts/bars";
 import { Figure } from "../charts/figure";
@@ -20,25 +21,27 @@ function StakeTable({ variant, focus }: { variant: Variant; focus: string }) {
   return (
     <>
       <p><strong>For the three parties: {win_win_words[variant.win_win.verdict] ?? variant.win_win.verdict}.</strong></p>
-      <table class="small stakeholders">
-        <thead><tr><th scope="col">Party</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Better in</th><th scope="col">Verdict</th></tr></thead>
-        <tbody>
-          {stakeholders.map((who) => {
-            const stake = variant.win_win[who];
-            const outcome = outcome_of(variant, stake);
-            const unit = outcome?.unit ?? "";
-            return (
-              <tr key={who} data-test={`stake-${who}`}>
-                <th scope="row">{stakeholder_titles[who]}{stake.entity && ` of ${focus}`}</th>
-                <td>{signed(stake.diff, unit)}<Relative stake={stake} outcome={outcome} /></td>
-                <td class="soft">{signed_interval(stake.joint_ci95, unit)}</td>
-                <td>{percent(outcome?.p_better, 0)} of futures</td>
-                <td class={`fate ${stake.effect}`}>{effect_words[stake.effect]}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <Scrolled label="What the three parties get">
+        <table class="small stakeholders">
+          <thead><tr><th scope="col">Party</th><th scope="col">Difference</th><th scope="col">95 % interval</th><th scope="col">Better in</th><th scope="col">Verdict</th></tr></thead>
+          <tbody>
+            {stakeholders.map((who) => {
+              const stake = variant.win_win[who];
+              const outcome = outcome_of(variant, stake);
+              const unit = outcome?.unit ?? "";
+              return (
+                <tr key={who} data-test={`stake-${who}`}>
+                  <th scope="row">{stakeholder_titles[who]}{stake.entity && ` of ${focus}`}</th>
+                  <td>{signed(stake.diff, unit)}<Relative stake={stake} outcome={outcome} /></td>
+                  <td class="soft">{signed_interval(stake.joint_ci95, unit)}</td>
+                  <td>{percent(outcome?.p_better, 0)} of futures</td>
+                  <td class={`fate ${stake.effect}`}>{effect_words[stake.effect]}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scrolled>
       <p class="note">These intervals hold together with 95 %, for all parties and variants. Firms: income over the whole run in reference prices; consumers: utility.</p>
     </>
   );
@@ -53,14 +56,16 @@ function ChangeTable({ variant }: { variant: Variant }) {
     return <p class="note">The two scenarios say the same.</p>;
   }
   return (
-    <table class="small changes">
-      <thead><tr><th scope="col">What differs</th><th scope="col">base</th><th scope="col">variant</th><th scope="col">unit</th></tr></thead>
-      <tbody>
-        {changes.slice(0, 30).map((one) => (
-          <tr key={one.key}><th scope="row"><code>{one.key}</code></th><td>{one.left || "–"}</td><td>{one.right || "–"}</td><td class="soft">{one.unit}</td></tr>
-        ))}
-      </tbody>
-    </table>
+    <Scrolled label="What differs">
+      <table class="small changes">
+        <thead><tr><th scope="col">What differs</th><th scope="col">base</th><th scope="col">variant</th><th scope="col">unit</th></tr></thead>
+        <tbody>
+          {changes.slice(0, 30).map((one) => (
+            <tr key={one.key}><th scope="row"><code>{one.key}</code></th><td>{one.left || "–"}</td><td>{one.right || "–"}</td><td class="soft">{one.unit}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   );
 }
 

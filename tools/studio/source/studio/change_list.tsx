@@ -1,3 +1,4 @@
+import { Scrolled } from "../charts/scrolled";
 import type { Change } from "../model/payload";
 import { post } from "./api";
 import { ErrorBox, Loading, useLoaded } from "./states";
@@ -19,13 +20,15 @@ export function ChangeList({ left, right, empty }: { left: Asked; right: Asked; 
     return <p class="note">{empty}</p>;
   }
   return (
-    <table class="small changes" data-test="changes">
-      <thead><tr><th scope="col">Key</th><th scope="col">before</th><th scope="col">now</th><th scope="col">unit</th></tr></thead>
-      <tbody>
-        {value.differences.map((one) => (
-          <tr key={one.key}><th scope="row"><code>{one.key}</code></th><td>{one.left || "–"}</td><td>{one.right || "–"}</td><td class="soft">{one.unit}</td></tr>
-        ))}
-      </tbody>
-    </table>
+    <Scrolled label="Changes">
+      <table class="small changes" data-test="changes">
+        <thead><tr><th scope="col">Key</th><th scope="col">before</th><th scope="col">now</th><th scope="col">unit</th></tr></thead>
+        <tbody>
+          {value.differences.map((one) => (
+            <tr key={one.key}><th scope="row"><code>{one.key}</code></th><td>{one.left || "–"}</td><td>{one.right || "–"}</td><td class="soft">{one.unit}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolled>
   );
 }
