@@ -10,7 +10,7 @@ import { events_of, told, weighed } from "../source/model/reasons";
 import { plane_text, strip_rows, strip_text } from "../source/model/regret";
 import { headline, interactions, is_decided, tornadoes } from "../source/model/study";
 import type { Study } from "../source/model/study_payload";
-import { rest_of } from "../source/report/comparison";
+import { rest_of } from "../source/report/verdicts";
 import { shown_outcomes } from "../source/report/variant";
 import { split_events } from "../source/studio/api";
 import { slider_range } from "../source/studio/levers";

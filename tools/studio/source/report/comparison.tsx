@@ -1,29 +1,9 @@
 import { Scrolled } from "../charts/scrolled";
-import type { Comparison, ComparedScenario, Path, ScenarioInfo, Sentence } from "../model/payload";
+import type { Comparison, ComparedScenario, Path, ScenarioInfo } from "../model/payload";
 import { amount_of, percent, shown } from "../model/numbers";
 import { outcome_title } from "../model/words";
 import { VariantSection } from "./variant";
-
-/** What follows a headline in its sentence, as a sentence of its own. */
-export function rest_of({ text, headline }: Sentence): string {
-  const rest = text.slice(headline.length).replace(/^[\s:;.]+/, "");
-  return rest.charAt(0).toUpperCase() + rest.slice(1);
-}
-
-/** One verdict in a headline; below it, smaller, what it rests on. */
-export function Verdicts({ sentences }: { sentences: Sentence[] }) {
-  const head = sentences.find((one) => one.headline !== "");
-  const rest = head ? rest_of(head) : "";
-  return (
-    <>
-      {head && <p class="lead" data-test="headline">{head.headline}.</p>}
-      {rest && <p class="support">{rest}</p>}
-      <ul class="support">
-        {sentences.filter((one) => one !== head).map((one) => <li key={one.text}>{one.text}</li>)}
-      </ul>
-    </>
-  );
-}
+import { Verdicts } from "./verdicts";
 
 function places({ rank }: ComparedScenario): string {
   return rank ? [...new Set(rank.ranks)].join(" to ") : "–";

@@ -6,7 +6,7 @@ import { PlotView } from "../charts/plot";
 import { percent, shown, signed, signed_interval } from "../model/numbers";
 import { stakeholders, type ComparedOutcome, type Comparison, type Path, type ScenarioInfo, type Sentence, type Stake, type Variant } from "../model/payload";
 import { effect_words, outcome_title, stakeholder_titles, win_win_words } from "../model/words";
-import { Verdicts } from "./comparison";
+import { Verdicts } from "./verdicts";
 
 const outcome_of = (variant: Variant, one: { outcome: string; entity: string }) =>
   variant.outcomes.find((row) => row.name === one.outcome && row.entity === one.entity);

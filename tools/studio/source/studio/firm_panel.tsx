@@ -2,7 +2,7 @@ import { month_words } from "../model/calendar";
 import type { AllianceNetwork } from "../model/network";
 import type { Story } from "../model/payload";
 import { events_of, support_reason, titles_of, told as told_event } from "../model/reasons";
-import type { StoryAnswer } from "./network_page";
+import type { StoryAnswer } from "./types";
 
 interface Props {
   told: StoryAnswer;

@@ -1,18 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { month_words } from "../model/calendar";
 import { AllianceNetwork } from "../model/network";
-import type { Explanation, ScenarioInfo, Story } from "../model/payload";
+import type { Story } from "../model/payload";
 import { get, post } from "./api";
 import { FirmPanel } from "./firm_panel";
 import { NetworkScene } from "./network_scene";
 import { ScenarioChoice } from "./scenario_choice";
 import { ErrorBox, Loading, useLoaded } from "./states";
-
-export interface StoryAnswer {
-  scenario: ScenarioInfo;
-  explanation: Explanation;
-  story: Story | null;
-}
+import type { StoryAnswer } from "./types";
 
 async function story_of(path: string, replicate: number): Promise<StoryAnswer> {
   const { text } = await get<{ text: string }>("/api/scenario", { path });

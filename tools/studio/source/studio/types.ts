@@ -1,5 +1,5 @@
 // What the studio's calls answer.
-import type { Comparison, Contest, Explanation, Path, ScenarioInfo } from "../model/payload";
+import type { Comparison, Contest, Explanation, Path, ScenarioInfo, Story } from "../model/payload";
 
 export interface ScenarioEntry {
   path: string;
@@ -87,4 +87,10 @@ export interface ExperimentResult {
   seconds: number;
   numbers: ExperimentNumber[];
   series: { label: string; x: number[]; y: (number | null)[]; se?: (number | null)[] }[];
+}
+
+export interface StoryAnswer {
+  scenario: ScenarioInfo;
+  explanation: Explanation;
+  story: Story | null;
 }
