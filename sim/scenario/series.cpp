@@ -45,14 +45,14 @@ std::string gap_text(const Reading& reading, const Gaps& gaps, const std::vector
   std::string text;
   const auto add = [&](const std::string& part) { text += (text.empty() ? "" : "; ") + part; };
   if (gaps.before > 0) {
-    add("held at its first known value (" + shortest(known.front().value) + ", " +
+    add("held at its first known value (" + rounded(known.front().value) + ", " +
         month_of(reading, known.front().first) + ") in the " + std::to_string(gaps.before) + " months before");
   }
   if (gaps.between > 0) {
     add("interpolated linearly in " + std::to_string(gaps.between) + " months between known values");
   }
   if (gaps.after > 0) {
-    add("held at its last known value (" + shortest(known.back().value) + ", " + month_of(reading, known.back().last) +
+    add("held at its last known value (" + rounded(known.back().value) + ", " + month_of(reading, known.back().last) +
         ") in the " + std::to_string(gaps.after) + " months after");
   }
   return text;

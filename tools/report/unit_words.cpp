@@ -20,7 +20,7 @@ Written written(Measured measured, const std::string& unit, double largest) {
   switch (measured) {
     case Measured::share:
     case Measured::chance:
-      return {100.0, kPoints, 100.0 * largest >= 0.1 ? 1 : 3};
+      return {100.0, kPoints, largest == 0.0 || 100.0 * largest >= 0.1 ? 1 : 3};
     case Measured::money: {
       const double scale = largest >= kShowsMillions ? 1e6 : largest >= kShowsThousands ? 1e3 : 1.0;
       const std::string word = scale == 1e6 ? " million" : scale == 1e3 ? " thousand" : "";

@@ -17,7 +17,7 @@ interface Compared {
 }
 
 let compared: Compared;
-let told: { outcomes: { name: string; entity: string; mean: number; ci95: [number, number] }[]; win_probability: { consortium: string; p: number }[] };
+let told: { outcomes: { name: string; entity: string; mean: number; ci95: [number, number] }[]; win_probability: { consortium: string; p: number }[]; cautions: string[] };
 
 beforeAll(async () => {
   folder = folder_of_scenarios("apple-vs-google.toml", "history", "tutorial/01-two-consortia.toml");
@@ -95,6 +95,20 @@ test("the network follows its slider, by keyboard too", async () => {
   expect(await slider.getAttribute("aria-valuetext")).toBe("Feb 2007");
 });
 
+test("what to know before the numbers are trusted stands beside the verdict", async () => {
+  const { page } = await opened("apple");
+  const warnings = told.cautions.filter((one) => !one.startsWith("assumption: "));
+  expect(warnings.length).toBeGreaterThan(0);
+  const shown = await page.locator(".verdict .caution").allInnerTexts();
+  expect(shown.map((one) => one.toLowerCase())).toEqual(warnings.map((one) => `${one}.`.toLowerCase()));
+});
+
+test("names are words, and a list has no picture to take along", async () => {
+  const { page } = await opened("apple");
+  expect(await page.locator("#events").innerText()).not.toMatch(/\w_\w+ \d* ?(leaves|joins)/);
+  expect(await page.locator("#events").getByRole("button", { name: /^(SVG|PNG)/ }).count()).toBe(0);
+});
+
 test("why somebody left is told", async () => {
   const { page } = await opened("apple");
   await page.getByRole("searchbox", { name: "Find in events" }).fill("leaves");
@@ -144,8 +158,8 @@ test("the numbers of a comparison are those of compare --json, to the last digit
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing serious (${colorScheme})`, async () => {
-    for (const name of ["apple", "pair"]) {
-      const { page } = await opened(name, { colorScheme });
+    for (const [name, width] of [["apple", 1280], ["pair", 1280], ["apple", 390], ["pair", 390]] as const) {
+      const { page } = await opened(name, { colorScheme, viewport: { width, height: 900 } });
       await page.getByRole("button", { name: "Numbers" }).first().click();
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
       expect(await serious_findings(page)).toEqual([]);
@@ -159,4 +173,17 @@ test("it fits a narrow screen, and prints", async () => {
   await picture(page, "report-narrow");
   const pdf = await page.pdf({ format: "A4" });
   expect(pdf.length).toBeGreaterThan(50_000);
+});
+
+test("on paper it is dark on light, whatever the screen is", async () => {
+  const { page } = await opened("apple", { colorScheme: "dark" });
+  const colours = () => page.evaluate(() => [document.body, document.querySelector(".note")!, document.querySelector("svg text")!].map((one) => getComputedStyle(one).color));
+  expect((await colours())[0]).toBe("rgb(232, 234, 236)");
+  for (const theme of ["auto", "dark"]) {
+    await page.evaluate((to) => (document.documentElement.dataset["theme"] = to), theme);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    expect(await colours()).toEqual(["rgb(0, 0, 0)", "rgb(68, 68, 68)", "rgb(0, 0, 0)"]);
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--c0"))).toBe("#0067a5");
+    await page.emulateMedia({ media: "screen" });
+  }
 });

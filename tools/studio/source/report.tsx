@@ -11,5 +11,5 @@ if (place && payload) {
   place.replaceChildren();
   render(<ReportPage payload={payload} />, place);
 }
-// A printed page shows what a click would open.
-addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((one) => (one.open = true)));
+// A printed page shows what a click would open, but for what fills many pages by itself.
+addEventListener("beforeprint", () => document.querySelectorAll<HTMLDetailsElement>("details:not(.long)").forEach((one) => (one.open = true)));

@@ -3,6 +3,7 @@ import { alluvial, place_title, type AlluvialFlow, type AlluvialNode } from "../
 import { month_words } from "../model/calendar";
 import { colour } from "../model/palette";
 import type { Contest, Story } from "../model/payload";
+import { fitted, room_for } from "./bands";
 import { useWidth } from "./plot";
 
 type Node = SankeyNode<AlluvialNode, AlluvialFlow>;
@@ -17,7 +18,8 @@ const order = (a: Node, b: Node) => (a.place + 100) % 100 - (b.place + 100) % 10
 export function AlluvialView({ contest, story }: { contest: Contest; story: Story }) {
   const { element, width } = useWidth<HTMLDivElement>();
   const flows = alluvial(contest, story);
-  const right = Math.min(140, width * 0.24);
+  const named = (node: AlluvialNode) => `${place_title(contest, node.place)} (${node.count})`;
+  const right = 12 + room_for(flows.nodes.filter((node) => node.column === flows.months.length - 1).map(named), width);
   const graph = sankey<AlluvialNode, AlluvialFlow>()
     .nodeId((node) => node.id)
     .nodeAlign((node) => node.column)
@@ -29,6 +31,7 @@ export function AlluvialView({ contest, story }: { contest: Contest; story: Stor
     links: flows.flows.map((flow) => ({ ...flow })),
   });
   const last = flows.months.length - 1;
+  const step = Math.ceil((90 * last) / (width - right));  // of columns whose month finds room
   const path = sankeyLinkHorizontal<AlluvialNode, AlluvialFlow>();
   const place_of = (end: Link["source"]) => (typeof end === "object" ? (end as Node).place : -1);
   const title_of = (end: Link["source"]) => place_title(contest, place_of(end));
@@ -37,8 +40,8 @@ export function AlluvialView({ contest, story }: { contest: Contest; story: Stor
       <svg width={width} height={height} role="img" data-picture aria-label="Members of each consortium over time">
         {flows.months.map((month, column) => {
           const node = graph.nodes.find((one) => one.column === column);
-          const wide = width / flows.months.length > 62 || column % 2 === 0 || column === last;
-          return wide && (
+          const named_too = column === last || (column % step === 0 && last - column >= step);
+          return named_too && (
             <text key={month} class="axis" x={(node?.x0 ?? 0) + (column === last ? 12 : 0)} y={14}
               text-anchor={column === 0 ? "start" : column === last ? "end" : "middle"}>
               {month_words(contest.scenario, month)}
@@ -61,7 +64,7 @@ export function AlluvialView({ contest, story }: { contest: Contest; story: Stor
             {node.column === last && (
               <text class="label" x={(node.x1 ?? 0) + 6} y={((node.y0 ?? 0) + (node.y1 ?? 0)) / 2} dy="0.35em"
                 fill={fill_of(node.place)}>
-                {`${place_title(contest, node.place)} (${node.count})`}
+                {fitted(named(node), right - 10)}
               </text>
             )}
           </g>

@@ -91,8 +91,21 @@ function median_lines(points: BandPoint[]): Plot.Markish[] {
   });
 }
 
+const letter_width = 7.6;
+
+/** Room for names in bold beside a picture: as long as the longest, but no more than a third of the picture. */
+export function room_for(names: string[], width: number): number {
+  return Math.min(0.34 * width, letter_width * Math.max(4, ...names.map((name) => name.length)) + 10);
+}
+
+/** A name that is too long for its room, cut. */
+export function fitted(name: string, room: number): string {
+  const most = Math.floor((room - 8) / letter_width);
+  return name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name;
+}
+
 /** Names at the ends of the lines, pushed apart where they would overlap. */
-function end_labels(points: BandPoint[], height: number, [bottom, top]: [number, number]): Plot.Markish[] {
+function end_labels(points: BandPoint[], room: number, height: number, [bottom, top]: [number, number]): Plot.Markish[] {
   const last = new Map(points.map((point) => [point.entity, point]));
   const ends = [...last.values()].sort((a, b) => (b.median ?? 0) - (a.median ?? 0));
   const step = (15 / height) * (top - bottom);
@@ -106,7 +119,7 @@ function end_labels(points: BandPoint[], height: number, [bottom, top]: [number,
     Plot.text(placed, {
       x: "date",
       y: (point: BandPoint & { at: number }) => point.at - sunk,
-      text: "title",
+      text: (point: BandPoint) => fitted(point.title, room),
       fill,
       dx: 6,
       textAnchor: "start",
@@ -134,7 +147,7 @@ const as_percent = (value: number | null) => (value === null ? "–" : `${(100 *
 
 export function share_plot(points: BandPoint[], width: number): Plot.PlotOptions {
   const height = 360;
-  const label_room = Math.min(150, width * 0.26);
+  const label_room = room_for(points.map((point) => point.title), width);
   const top = Math.max(0.05, ...points.map((point) => point.high90 ?? 0));
   return {
     height,
@@ -147,7 +160,7 @@ export function share_plot(points: BandPoint[], width: number): Plot.PlotOptions
       Plot.ruleY([0], { stroke: "var(--rule)" }),
       ...band_marks(points),
       ...median_lines(points),
-      ...end_labels(points, height - 50, [0, top]),
+      ...end_labels(points, label_room, height - 50, [0, top]),
       tip(points, as_percent),
     ],
   };
@@ -189,9 +202,10 @@ export function difference_plot(points: PathPoint[], width: number): Plot.PlotOp
   const bottom = 1.05 * Math.min(-0.002, ...points.flatMap((point) => [point.low90 ?? 0, point.mean_low ?? 0]));
   const height = 320;
   const ends = points.map((point) => ({ ...point, median: point.mean }));
+  const label_room = room_for(points.map((point) => point.title), width);
   return {
     height,
-    marginRight: Math.min(150, width * 0.26),
+    marginRight: label_room,
     marginLeft: 56,
     marginBottom: 36,
     x: { type: "utc", label: null },
@@ -206,7 +220,7 @@ export function difference_plot(points: PathPoint[], width: number): Plot.PlotOp
       Plot.areaY(points, { x: "date", y1: "mean_low", y2: "mean_high", z: by_entity, fill, fillOpacity: 0.45 }),
       ...median_lines(ends),
       Plot.ruleY([0], { stroke: "var(--ink)", strokeWidth: 1.5 }),
-      ...end_labels(ends, height - 50, [bottom, top]),
+      ...end_labels(ends, label_room, height - 50, [bottom, top]),
     ],
   };
 }

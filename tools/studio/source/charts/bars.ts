@@ -41,6 +41,9 @@ export function win_plot(contest: Contest, width: number): Plot.PlotOptions {
   };
 }
 
+/** How many numbers find room under an axis. */
+const ticks_in = (width: number, each = 80) => Math.max(1, Math.min(5, Math.floor(width / each)));
+
 /** Amounts with their intervals: one row a consortium, one column a stakeholder, each with its own scale. */
 export function dot_plot(points: OutcomePoint[], width: number): Plot.PlotOptions {
   const fill = (point: OutcomePoint) => colour(point.place);
@@ -49,7 +52,7 @@ export function dot_plot(points: OutcomePoint[], width: number): Plot.PlotOption
     height: 30 * who.length + 46,
     marginLeft: Math.min(160, width * 0.4),
     marginRight: 54,
-    x: { label: null, tickFormat: (value: number) => amount(value, 2), ticks: 3, grid: true, nice: true, zero: true },
+    x: { label: null, tickFormat: (value: number) => amount(value, 2), ticks: ticks_in(width - Math.min(160, width * 0.4) - 54), grid: true, nice: true, zero: true },
     y: { label: null, domain: who },
     marks: [
       Plot.barX(points, { x: "mean", y: "who", fill, fillOpacity: 0.35, insetTop: 6, insetBottom: 6 }),
@@ -92,7 +95,7 @@ export function forest_plot(rows: { label: string; diff: number; ci95: [number, 
     height: 30 * rows.length + 44,
     marginLeft: Math.min(230, width * 0.42),
     marginRight: 90,
-    x: { label: null, domain: [-extent * 1.08, extent * 1.08], tickFormat: (value: number) => signed(value, rows[0]?.unit ?? "").replace(" points", ""), grid: true, ticks: 5 },
+    x: { label: null, domain: [-extent * 1.08, extent * 1.08], tickFormat: (value: number) => signed(value, rows[0]?.unit ?? "").replace(" points", ""), grid: true, ticks: ticks_in(width - Math.min(230, width * 0.42) - 90, 45) },
     y: { label: null, domain: rows.map((row) => row.label) },
     marks: [
       Plot.ruleX([0], { stroke: "var(--ink)", strokeWidth: 1.5 }),

@@ -10,12 +10,14 @@ interface FigureProps {
   rows: () => Row[];
   children: ComponentChildren;
   tools?: ComponentChildren;
+  /** Whether there is something drawn that can be taken along. */
+  drawn?: boolean;
 }
 
 const most_rows_shown = 200;
 
 /** A picture with its title, the data behind it (as a table and as CSV), and itself as SVG and PNG. */
-export function Figure({ id, title, note, rows, children, tools }: FigureProps) {
+export function Figure({ id, title, note, rows, children, tools, drawn = true }: FigureProps) {
   const picture = useRef<HTMLDivElement>(null);
   const [table, set_table] = useState(false);
   const with_picture = (action: (name: string, element: HTMLElement) => void) => () =>
@@ -36,8 +38,8 @@ export function Figure({ id, title, note, rows, children, tools }: FigureProps) 
           {table ? "Hide numbers" : "Numbers"}
         </button>
         <button type="button" onClick={() => save_csv(id, rows())} aria-label={`CSV: ${title}`}>CSV</button>
-        <button type="button" onClick={with_picture(save_svg)} aria-label={`SVG: ${title}`}>SVG</button>
-        <button type="button" onClick={with_picture(save_png)} aria-label={`PNG: ${title}`}>PNG</button>
+        {drawn && <button type="button" onClick={with_picture(save_svg)} aria-label={`SVG: ${title}`}>SVG</button>}
+        {drawn && <button type="button" onClick={with_picture(save_png)} aria-label={`PNG: ${title}`}>PNG</button>}
       </div>
     </figure>
   );

@@ -1,6 +1,6 @@
 // Why something happened, as a sentence, from the terms that the model's rule weighed.
 import type { Contest, Story, StoryEvent, Terms } from "./payload";
-import { amount } from "./numbers";
+import { amount, percent } from "./numbers";
 
 /** What a term of a firm's choice between alliances means, for or against the option chosen. */
 const term_words: Record<string, string> = {
@@ -23,7 +23,7 @@ export function weighed(terms: Terms): string {
 export function titles_of(contest: Pick<Contest, "scenario">): (name: string) => string {
   const { consortia, groups, firms } = contest.scenario;
   const known = new Map([...firms, ...groups, ...consortia].map((one) => [one.name, one.title]));
-  return (name) => known.get(name) ?? name.replace(/_/g, " ");
+  return (name) => (known.get(name) ?? name).replace(/_/g, " ");
 }
 
 export function events_of({ events }: Pick<Story, "events">): StoryEvent[] {
@@ -42,6 +42,12 @@ function chosen(event: StoryEvent, option: string, other: string): string {
   const advantage = amount(term(event, "advantage"));
   const terms = weighed(event.reason);
   return `${option} was worth ${advantage} more than ${other}` + (terms ? `: ${terms}.` : ".");
+}
+
+/** A gain in logarithms as people say it. */
+function better_by(log_gain: number): string {
+  const gain = percent(Math.expm1(log_gain));
+  return log_gain > 0 && gain !== "0.0 %" ? `better by ${gain}` : "as good as the one before";
 }
 
 const origins = ["own search", "a partner", "what leaked from a rival", "users"];
@@ -68,7 +74,7 @@ const tellers: Record<string, Teller> = {
   }),
   owner_changes: (event, title) => ({
     what: `${title(event.subject)} takes over a part of ${title(event.object)}'s product`,
-    why: `Its design of module ${term(event, "module") + 1} was judged better by ${amount(term(event, "log_gain"))} (log performance).`,
+    why: `Its design of module ${term(event, "module") + 1} was judged ${better_by(term(event, "log_gain"))}.`,
   }),
   crisis: (event, title) => ({
     what: `Crisis at ${title(event.object || event.subject)}`,

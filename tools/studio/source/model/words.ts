@@ -65,3 +65,8 @@ export const innovation_kinds = [
 export function plain_key(key: string): string {
   return key.replace(/_/g, " ");
 }
+
+/** Words of the program as a sentence. */
+export function sentence_of(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
+}

@@ -1,8 +1,8 @@
 import { Scrolled } from "../charts/scrolled";
 import type { Comparison, ComparedScenario, Path, ScenarioInfo } from "../model/payload";
 import { amount_of, percent, shown } from "../model/numbers";
-import { outcome_title } from "../model/words";
-import { VariantSection } from "./variant";
+import { outcome_title, sentence_of } from "../model/words";
+import { VariantSection, variant_title } from "./variant";
 import { Verdicts } from "./verdicts";
 
 function places({ rank }: ComparedScenario): string {
@@ -15,6 +15,10 @@ function RankTable({ comparison, base }: { comparison: Comparison; base: Scenari
   const unit = comparison.variants[0]?.outcomes.find((one) => one.name === objective)?.unit ?? "";
   const scenarios = [comparison.base, ...comparison.variants];
   const ranked = comparison.ranking.flatMap((name) => scenarios.filter((one) => one.name === name));
+  const title_of = (name: string) => {
+    const variant = comparison.variants.find((one) => one.name === name);
+    return variant ? variant_title(base, variant) : comparison.base.title || name;
+  };
   const whose = base.consortia.find((one) => one.name === focus)?.title ?? focus;
   return (
     <>
@@ -25,7 +29,7 @@ function RankTable({ comparison, base }: { comparison: Comparison; base: Scenari
           <tbody>
             {ranked.map((one) => (
               <tr key={one.name}>
-                <th scope="row">{one === comparison.base ? `${one.name} (base)` : one.name}</th>
+                <th scope="row">{title_of(one.name)}<small class="ends">{one.name === title_of(one.name) ? "" : one.name}{one === comparison.base && " (base)"}</small></th>
                 <td>{places(one)}</td>
                 <td>{shown(one.rank?.mean, unit)}</td>
                 <td>{amount_of(one.regret?.mean, unit)}</td>
@@ -61,7 +65,7 @@ export function ComparisonSection({ comparison, paths, base, final = false }: { 
       {comparison.cautions.length > 0 && (
         <>
           <h3>Before you lean on this comparison</h3>
-          <ul class="warnings">{comparison.cautions.map((one) => <li key={one}>{one}</li>)}</ul>
+          <ul class="warnings">{comparison.cautions.map((one) => <li key={one}>{sentence_of(one)}</li>)}</ul>
         </>
       )}
     </section>

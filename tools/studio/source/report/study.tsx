@@ -6,6 +6,7 @@ import { amount, percent, unbroken } from "../model/numbers";
 import { colour } from "../model/palette";
 import { headline, interactions, is_decided, listed, title_of_factor, title_of_outcome, title_of_strategy, tornadoes, tornado_rows, type Tornado } from "../model/study";
 import type { Study, StudyFactor } from "../model/study_payload";
+import { sentence_of } from "../model/words";
 import { StrategySection } from "./strategies";
 
 const index_words: Record<string, string> = {
@@ -148,7 +149,7 @@ export function StudySection({ study }: { study: Study }) {
       {cautions.length > 0 && (
         <>
           <h2>Before you lean on this study</h2>
-          <ul class="warnings">{cautions.map((one) => <li key={one}>{one}</li>)}</ul>
+          <ul class="warnings">{cautions.map((one) => <li key={one}>{sentence_of(one)}</li>)}</ul>
         </>
       )}
       <p class="note">Result hash <code>{study.result_hash}</code></p>

@@ -49,7 +49,7 @@ export function Timeline({ contest, story }: { contest: Contest; story: Story })
   );
   const rows = () => wanted.map((line) => ({ month: month_words(contest.scenario, line.month), kind: line.kind, what: line.what, why: line.why }));
   return (
-    <Figure id="events" title="What happened, and why" rows={rows}
+    <Figure id="events" title="What happened, and why" rows={rows} drawn={false}
       note="Each decision with the terms that the model weighed; + speaks for what was chosen, − against it."
       tools={
         <div class="choice" role="group" aria-label="Kinds of events">

@@ -1,4 +1,6 @@
 import type { Contest, Parameter, Payload } from "../model/payload";
+import { sentence_of } from "../model/words";
+import { warnings_of } from "./verdict";
 
 function changed_parameters(contest: Contest): Parameter[] {
   const { parameters, consortia } = contest.explanation;
@@ -10,14 +12,14 @@ const text = (value: Parameter["value"]) => String(value);
 /** Why a reader may or may not trust the numbers, and how to get them again. */
 export function Trust({ contest, build }: { contest: Contest; build: Payload["build"] }) {
   const { result, explanation, scenario } = contest;
-  const warnings = result.cautions.filter((caution) => !caution.startsWith("assumption: "));
+  const warnings = warnings_of(result);
   const changed = changed_parameters(contest);
   const off = explanation.steps.filter((step) => !step.on);
   return (
     <section class="trust" aria-label="Before you trust these numbers">
       <h2 id="trust">Before you trust these numbers</h2>
       {warnings.length > 0 ? (
-        <ul class="warnings">{warnings.map((warning) => <li key={warning}>{warning}</li>)}</ul>
+        <ul class="warnings">{warnings.map((warning) => <li key={warning}>{sentence_of(warning)}</li>)}</ul>
       ) : (
         <p class="note">No guard rail has anything to say.</p>
       )}
@@ -51,7 +53,7 @@ export function Trust({ contest, build }: { contest: Contest; build: Payload["bu
           <dt>Command</dt><dd><code>coalis run {scenario.name}.toml --seed {result.seed} --replicates {result.replicates}</code></dd>
         </dl>
       </details>
-      <details>
+      <details class="long">
         <summary>The scenario, with every number in its place</summary>
         <pre tabIndex={0}>{contest.scenario_text}</pre>
       </details>

@@ -1,9 +1,16 @@
 import { win_plot } from "../charts/bars";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
-import type { Contest } from "../model/payload";
+import { unbroken } from "../model/numbers";
+import type { Contest, RunResult } from "../model/payload";
+import { sentence_of } from "../model/words";
 
 const reserved = "In brackets:";
+
+/** What to know before the numbers are trusted; assumptions have a list of their own. */
+export function warnings_of(result: RunResult): string[] {
+  return result.cautions.filter((caution) => !caution.startsWith("assumption: "));
+}
 
 /** Who wins, in sentences with intervals, and the chance of each. */
 export function Verdict({ contest }: { contest: Contest }) {
@@ -11,12 +18,13 @@ export function Verdict({ contest }: { contest: Contest }) {
   const [first = "No run is finished yet.", ...others] = verdict.filter((sentence) => !sentence.startsWith(reserved));
   return (
     <section class="verdict" aria-label="Verdict">
-      <p class="lead" data-test="verdict">{first}</p>
-      {others.map((sentence) => <p key={sentence}>{sentence}</p>)}
+      <p class="lead" data-test="verdict">{unbroken(first)}</p>
+      {others.map((sentence) => <p key={sentence}>{unbroken(sentence)}</p>)}
       <p class="note">
         {result.replicates} futures (independent runs of the contest), seed {result.seed}. In brackets: 95 % intervals.
         It stopped because {result.stopped_because_text || result.stopped_because}.
       </p>
+      {warnings_of(result).map((warning) => <p key={warning} class="caution">{sentence_of(warning)}</p>)}
       {result.win_probability.length > 0 && (
         <Figure
           id="chance-to-win"

@@ -1,3 +1,4 @@
+import { unbroken } from "../model/numbers";
 import type { Sentence } from "../model/payload";
 
 /** What follows a headline in its sentence, as a sentence of its own. */
@@ -12,10 +13,10 @@ export function Verdicts({ sentences }: { sentences: Sentence[] }) {
   const rest = head ? rest_of(head) : "";
   return (
     <>
-      {head && <p class="lead" data-test="headline">{head.headline}.</p>}
-      {rest && <p class="support">{rest}</p>}
+      {head && <p class="lead" data-test="headline">{unbroken(head.headline)}.</p>}
+      {rest && <p class="support">{unbroken(rest)}</p>}
       <ul class="support">
-        {sentences.filter((one) => one !== head).map((one) => <li key={one.text}>{one.text}</li>)}
+        {sentences.filter((one) => one !== head).map((one) => <li key={one.text}>{unbroken(one.text)}</li>)}
       </ul>
     </>
   );

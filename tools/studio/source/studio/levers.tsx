@@ -28,6 +28,7 @@ export function slider_range(row: Parameter): { min: number; max: number; step: 
 /** The policies of one consortium at a time as sliders; a release starts a run. */
 export function Levers({ explanation, schema, changes, on_change }: Props) {
   const [chosen, choose] = useState(0);
+  const [looked_at, look_at] = useState<Parameter | null>(null);
   const consortium = explanation.consortia[chosen];
   const set = (row: Parameter, value: Value) => {
     const next = { ...changes, [row.key]: value };
@@ -44,30 +45,34 @@ export function Levers({ explanation, schema, changes, on_change }: Props) {
         ))}
       </div>
       {consortium?.levers.map((row) => (
-        <Lever key={row.key} row={row} now={changes[row.key] ?? row.value} choices={choices_of(schema, row.key)} on_set={(value) => set(row, value)} />
+        <Lever key={row.key} row={row} on_look={() => look_at(row)} now={changes[row.key] ?? row.value} choices={choices_of(schema, row.key)} on_set={(value) => set(row, value)} />
       ))}
+      <p class="note lever-help" aria-live="polite">
+        {looked_at ? <><strong>{plain(looked_at.key)}</strong>: {looked_at.meaning}{looked_at.unit && ` (${looked_at.unit})`}</> : "Point at a lever, or go there by keyboard, to read what it means."}
+      </p>
     </div>
   );
 }
 
 interface LeverProps {
+  on_look: () => void;
   row: Parameter;
   now: Value;
   choices: string[];
   on_set: (value: Value) => void;
 }
 
-function Lever({ row, now, choices, on_set }: LeverProps) {
+function Lever({ row, now, choices, on_set, on_look }: LeverProps) {
   const [held, set_held] = useState<number | null>(null);
   const id = `lever-${row.key}`;
   const changed = now !== row.value;
   const { min, max, step } = slider_range(row);
   return (
-    <div class={`lever${changed ? " changed" : ""}`} title={row.meaning}>
+    <div class={`lever${changed ? " changed" : ""}`} onPointerEnter={on_look} onFocusCapture={on_look}>
       <label for={id}>{plain(row.key)}</label>
       {choices.length > 0 ? (
         <select id={id} value={String(now)} onChange={(event) => on_set(value_of(event.currentTarget.value, row.value))}>
-          {choices.map((choice) => <option key={choice}>{choice}</option>)}
+          {choices.map((choice) => <option key={choice} value={choice}>{choice.replace(/_/g, " ")}</option>)}
         </select>
       ) : (
         <>

@@ -86,7 +86,7 @@ export class NetworkScene {
         const at = this.network.standing(node, month).consortia[0];
         const [red, green, blue] = at === undefined ? free : (colours[at] ?? free);
         const speck = node.kind === "complementor";
-        const opacity = speck ? (at === undefined ? 0.3 : 0.8) : 1;
+        const opacity = speck ? (at === undefined ? 0.45 : 0.8) : 1;
         const size = speck ? this.speck_size : sizes[node.kind];
         vertices.set([origin.x, -origin.y, target.x, -target.y, red, green, blue, opacity, size], i * floats_per_vertex);
       }

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Figure } from "../charts/figure";
 import { PlotView } from "../charts/plot";
 import { amount } from "../model/numbers";
@@ -12,6 +12,7 @@ export function ReplicationsPage() {
   const { value, error, reload } = useLoaded(() => get<{ experiments: ExperimentEntry[] }>("/api/replications"), []);
   const [chosen, choose] = useState("");
   const job = useJob<ExperimentResult>();
+  const pane = useRef<HTMLDivElement>(null);
   if (error) {
     return <ErrorBox error={error} retry={reload} />;
   }
@@ -21,6 +22,9 @@ export function ReplicationsPage() {
   const groups = [...new Set(value.experiments.map((one) => one.group))];
   const run = (name: string) => {
     choose(name);
+    if (innerWidth <= 900) {  // the result stands below the list there
+      pane.current?.scrollIntoView();
+    }
     void job.start("/api/replication", { name });
   };
   const result = job.snapshot?.name === chosen ? job.snapshot : null;
@@ -44,7 +48,7 @@ export function ReplicationsPage() {
             </section>
           ))}
         </div>
-        <div class="pane">
+        <div class="pane answer" ref={pane}>
           {!chosen && <Empty><p><strong>Choose an experiment</strong> to carry it out again.</p></Empty>}
           {job.error && <ErrorBox error={job.error} />}
           {chosen && !result && !job.error && <Loading what={`${chosen}: it is being carried out`} />}
