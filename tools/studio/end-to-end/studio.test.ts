@@ -114,6 +114,15 @@ test("a released slider gives bands within two seconds, which sharpen, pause and
   expect(problems).toEqual([]);
 });
 
+test("a lever says what it means, by keyboard too", async () => {
+  const { page } = await opened("#/play?path=01-two-consortia.toml");
+  await page.locator("[id='lever-consortium.north.fee']").focus();
+  expect(await page.locator(".lever-help").innerText()).toBe("fee: commission on what complementors sell (share)");
+  await page.locator("label", { hasText: "crisis response" }).hover();
+  expect(await page.locator(".lever-help").innerText()).toContain("crisis response: ");
+  expect(await page.locator("[id='lever-consortium.north.crisis_response'] option").allTextContents()).toContain("late open");
+});
+
 test("the numbers of a finished play are those of --json", async () => {
   const { page } = await opened("#/play?path=01-two-consortia.toml");
   await state(page).getByText("done").waitFor({ timeout: 50_000 });
@@ -169,6 +178,17 @@ test("the network is scrubbed, and a firm tells its history", async () => {
   expect(Number(await members.innerText())).toBeGreaterThan(at_first);
   await page.waitForTimeout(500);
   await picture(page, "studio-network");
+  expect(await page.locator(".hub-name").allInnerTexts()).toEqual(["Apple", "Google alliance", "Nokia", "BlackBerry", "Microsoft"]);
+  expect(await page.locator(".scene .words").isVisible()).toBe(false);
+  await page.getByRole("button", { name: "Magnify" }).click();
+  expect(await page.locator(".scene .words").isVisible()).toBe(true);
+  await picture(page, "studio-network-magnified");
+  await page.getByRole("button", { name: "Make smaller" }).click();
+  const hub = (await page.locator(".hub-name", { hasText: "Nokia" }).boundingBox())!;
+  for (let i = 0; i < 100 && !(await page.locator("[data-test=firm]").count()); ++i) {  // its dots stand around the hub
+    await page.mouse.click(hub.x + hub.width / 2 + 12 * (i % 10) - 54, hub.y + hub.height + 12 * Math.floor(i / 10));
+  }
+  expect(await page.locator("[data-test=firm]").innerText()).not.toBe("");
   await page.getByRole("searchbox", { name: "Find a firm" }).fill("samsung");
   await page.locator(".found button").first().click();
   expect((await page.locator("[data-test=firm]").innerText()).toLowerCase()).toContain("samsung");
@@ -208,6 +228,8 @@ test("a published experiment is carried out again", async () => {
 });
 
 test("every page fits a narrow screen and is free of serious findings in the dark", async () => {
+  const long = 'schema = 1\nname = "long"\ntitle = "A scenario whose title is longer than any narrow screen is wide, as titles may be"\nextends = "01-two-consortia.toml"\n';
+  writeFileSync(join(studio.folder, "long.toml"), long);
   const { page } = await opened("", { colorScheme: "dark", viewport: { width: 390, height: 800 } });
   for (const hash of ["#/scenarios", "#/edit?path=01-two-consortia.toml", "#/play?path=01-two-consortia.toml", "#/compare", "#/campaigns", "#/replications"]) {
     await page.evaluate((to) => (location.hash = to), hash);
@@ -216,6 +238,7 @@ test("every page fits a narrow screen and is free of serious findings in the dar
     expect(await serious_findings(page), hash).toEqual([]);
     await picture(page, `narrow-dark-${hash.slice(2).split("?")[0]}`);
   }
+  rmSync(join(studio.folder, "long.toml"));
 });
 
 test("when the server ends, the page says so", async () => {

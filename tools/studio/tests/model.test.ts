@@ -55,6 +55,7 @@ test("months are counted from the scenario's start", () => {
 });
 
 test("numbers are written for people", () => {
+  expect([amount(1e-9), amount(-1e-9), amount(0.00012)]).toEqual(["<0.0001", ">−0.0001", "0.0001"]);
   expect([amount(0), amount(1234567), amount(12345.6), amount(-0.12345), amount(null)]).toEqual(["0", "1.23 m", "12\u202f346", "−0.123", "–"]);
   expect([percent(0.4123), percent(-0.00001), percent(null)]).toEqual(["41.2 %", "0.0 %", "–"]);
   expect([signed(0.012, "fraction"), signed(-3, "")]).toEqual(["+1.20 points", "−3.00"]);

@@ -12,6 +12,9 @@ export function amount(value: number | null | undefined, digits = 3): string {
   }
   const decimals = size === 0 ? 0 : Math.max(0, Math.min(4, digits - 1 - Math.floor(Math.log10(size))));
   const text = size.toFixed(decimals);
+  if (size > 0 && Number(text) === 0) {
+    return value < 0 ? ">−0.0001" : "<0.0001";
+  }
   const [whole = "0", part] = text.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
   const sign = value < 0 && Number(text) !== 0 ? "−" : "";

@@ -20,7 +20,9 @@ function css_colour(name: string): Colour {
 
 export class NetworkScene {
   private readonly canvas = document.createElement("canvas");
+  /** Firms' names, over the dots; only there while some are shown, as a second canvas costs as much as the dots. */
   private readonly words = document.createElement("canvas");
+  private readonly hub_names: HTMLElement[];
   private readonly painter: PointPainter;
   private readonly nodes: NetworkNode[];
   private readonly observer: ResizeObserver;
@@ -45,7 +47,14 @@ export class NetworkScene {
     this.speck_size = Math.max(2, sizes.complementor * Math.min(1, Math.sqrt(2000 / network.nodes.length)));
     this.nodes = [...network.nodes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     this.painter = new PointPainter(this.canvas);
-    place.replaceChildren(this.canvas, this.words);
+    this.words.className = "words";
+    this.hub_names = network.hubs.map((_, i) => {
+      const name = document.createElement("span");
+      name.className = "hub-name";
+      name.textContent = titles[i] ?? "";
+      return name;
+    });
+    place.replaceChildren(this.canvas, this.words, ...this.hub_names);
     this.listen();
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(place);
@@ -131,12 +140,26 @@ export class NetworkScene {
   /** Alliances' names above their hubs; firms' names once there is room. */
   private write_names(share: number) {
     const named: NodeKind[] = this.zoom > 3 ? ["large", "small", "group"] : this.zoom > 1.4 ? ["large"] : [];
-    const context = this.words.getContext("2d");
-    const written = [this.zoom, this.centre.x, this.centre.y, this.words.width, this.words.height, named.length > 0 ? this.drawn : 0].join();
-    if (!context || written === this.written) {
+    const written = [this.zoom, this.centre.x, this.centre.y, this.place.clientWidth, this.place.clientHeight, named.length > 0 ? this.drawn : 0].join();
+    if (written === this.written) {
       return;
     }
     this.written = written;
+    this.network.hubs.forEach((hub, i) => {
+      const { x, y } = this.on_screen({ x: hub.x, y: hub.y - 25 });
+      this.hub_names[i]?.style.setProperty("transform", `translate(${x}px, ${y}px) translate(-50%, -100%)`);
+    });
+    this.words.hidden = named.length === 0;
+    if (named.length > 0) {
+      this.write_firms(named, share);
+    }
+  }
+
+  private write_firms(named: NodeKind[], share: number) {
+    const context = this.words.getContext("2d");
+    if (!context) {
+      return;
+    }
     const style = getComputedStyle(document.documentElement);
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, this.place.clientWidth, this.place.clientHeight);
@@ -144,21 +167,16 @@ export class NetworkScene {
     context.strokeStyle = style.getPropertyValue("--paper");
     context.fillStyle = style.getPropertyValue("--ink");
     context.textAlign = "center";
-    const write = (text: string, point: Point, above: number) => {
-      const { x, y } = this.on_screen(point);
-      context.strokeText(text, x, y - above);
-      context.fillText(text, x, y - above);
-    };
     context.font = `12px ${style.getPropertyValue("--font")}`;
-    for (const node of named.length > 0 ? this.nodes : []) {
+    for (const node of this.nodes) {
       const to = this.to.get(node.id);
       const from = this.from.get(node.id) ?? to;
       if (to && from && named.includes(node.kind)) {
-        write(node.title, { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }, 10);
+        const { x, y } = this.on_screen({ x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) });
+        context.strokeText(node.title, x, y - 10);
+        context.fillText(node.title, x, y - 10);
       }
     }
-    context.font = `650 14px ${style.getPropertyValue("--font")}`;
-    this.network.hubs.forEach((hub, i) => write(this.titles[i] ?? "", { x: hub.x, y: hub.y - 25 }, 0));
   }
 
   private on_screen(point: Point): Point {
@@ -196,7 +214,7 @@ export class NetworkScene {
 
   private listen() {
     let held: { x: number; y: number; moved: boolean } | null = null;
-    const surface = this.words;
+    const surface = this.canvas;
     surface.addEventListener("pointerdown", (event) => {
       held = { x: event.offsetX, y: event.offsetY, moved: false };
       surface.setPointerCapture(event.pointerId);

@@ -25,6 +25,7 @@ void main() {
 /** Per vertex: origin x y, target x y, red green blue opacity, size. */
 export const floats_per_vertex = 9;
 
+const uniforms = ["centre", "scale", "share", "magnification", "round"] as const;
 const attributes: [string, number, number][] = [["origin", 2, 0], ["target", 2, 2], ["look", 4, 4], ["size", 1, 8]];
 
 export interface View {
@@ -47,6 +48,9 @@ function compiled(gl: WebGLRenderingContext, kind: number, source: string): WebG
 export class PointPainter {
   private readonly gl: WebGLRenderingContext;
   private readonly program: WebGLProgram;
+  /** Where the shaders expect what. */
+  private readonly uniforms: Map<string, WebGLUniformLocation | null>;
+  private readonly places: number[];
   private readonly dots: { buffer: WebGLBuffer | null; count: number };
   private readonly lines: { buffer: WebGLBuffer | null; count: number };
 
@@ -67,6 +71,8 @@ export class PointPainter {
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     this.gl = gl;
     this.program = program;
+    this.uniforms = new Map(uniforms.map((name) => [name, gl.getUniformLocation(program, name)]));
+    this.places = attributes.map(([name]) => gl.getAttribLocation(program, name));
     this.dots = { buffer: gl.createBuffer(), count: 0 };
     this.lines = { buffer: gl.createBuffer(), count: 0 };
   }
@@ -81,7 +87,7 @@ export class PointPainter {
 
   draw(view: View) {
     const { gl, program } = this;
-    const uniform = (name: string) => gl.getUniformLocation(program, name);
+    const uniform = (name: (typeof uniforms)[number]) => this.uniforms.get(name) ?? null;
     gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
     gl.clearColor(0, 0, 0, 0);
     gl.clear(gl.COLOR_BUFFER_BIT);
@@ -107,13 +113,13 @@ export class PointPainter {
   }
 
   private draw_one(one: { buffer: WebGLBuffer | null; count: number }, mode: number) {
-    const { gl, program } = this;
+    const { gl } = this;
     gl.bindBuffer(gl.ARRAY_BUFFER, one.buffer);
-    for (const [name, length, offset] of attributes) {
-      const place = gl.getAttribLocation(program, name);
+    attributes.forEach(([, length, offset], i) => {
+      const place = this.places[i] ?? 0;
       gl.enableVertexAttribArray(place);
       gl.vertexAttribPointer(place, length, gl.FLOAT, false, 4 * floats_per_vertex, 4 * offset);
-    }
+    });
     gl.drawArrays(mode, 0, one.count);
   }
 }
