@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "coalis/mechanism/fit_memory.hpp"
 #include "coalis/mechanism/member_sums.hpp"
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/rules.hpp"
+#include "coalis/random/gumbel_batch.hpp"
 #include "coalis/random/keyed_permutation.hpp"
-#include "coalis/random/variates.hpp"
 #include "monthly_reviews.hpp"
 
 namespace coalis {
@@ -25,29 +26,45 @@ class JoinConsortium final : public Mechanism {
   explicit JoinConsortium(const JoinParameters& parameters) : p_(parameters) {}
 
   void prepare(const World& world) override {
-    proposals_.assign(world.firms.count(), {});
-    movers_.reserve(world.firms.count());
+    const std::size_t firms = world.firms.count();
+    reviewers_.reserve(firms);
+    proposals_.assign(firms, {});
+    movers_.reserve(firms);
     members_.prepare(world);
-    reviews_.reserve(world.firms.count());
+    fits_.prepare(world);
+    reviews_.reserve(firms);
+    noise_.reserve(firms, world.consortia.count() + 1);
   }
 
   void survey(const World& world, const StepKey& key) override {
-    members_.survey(world);
+    members_.survey(world, p_);
     reviews_.draw(key, stream_number(kNumber, kReviewPurpose));
+    reviewers_.clear();
+    for (std::uint32_t firm = 0; firm < world.firms.count(); ++firm) {
+      if (reviews_.due(firm, world.firms.agility[firm]) && world.firms.active[firm] != 0 && !leads(world, firm)) {
+        reviewers_.push_back(firm);
+      }
+    }
+    noise_.draw({key.seed, stream_number(kNumber, kNoisePurpose)}, key.step, reviewers_);
   }
 
-  [[nodiscard]] std::size_t decider_count(const World& world) const override {
-    return p_.one_at_a_time != 0.0 ? 0 : world.firms.count();
+  [[nodiscard]] std::size_t decider_count(const World& /*world*/) const override {
+    return p_.one_at_a_time != 0.0 ? 0 : reviewers_.size();
   }
 
-  void decide(const World& world, const StepKey& key, IndexRange range) override {
-    for (std::size_t firm = range.begin; firm < range.end; ++firm) {
-      proposals_[firm] = propose(world, key, firm);
+  void decide(const World& world, const StepKey& /*key*/, IndexRange range) override {
+    for (std::size_t place = range.begin; place < range.end; ++place) {
+      const std::size_t firm = reviewers_[place];
+      MemberTermsByConsortium terms = members_.terms(world, firm);
+      for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+        terms[k].gain = gain(world, firm, k);
+      }
+      proposals_[place] = best_choice(world, place, terms);
     }
   }
 
   void apply(World& world, const StepKey& key, EventLog& log) override {
-    if (world.firms.count() == 0) {
+    if (reviewers_.empty()) {
       return;
     }
     if (p_.one_at_a_time != 0.0) {
@@ -56,7 +73,7 @@ class JoinConsortium final : public Mechanism {
     }
     settle_in_priority(key);
     for (const Mover& mover : movers_) {
-      carry_out(world, mover.firm, proposals_[mover.firm], log);
+      carry_out(world, mover.firm, proposals_[mover.place], log);
     }
   }
 
@@ -64,16 +81,23 @@ class JoinConsortium final : public Mechanism {
   struct Mover {
     std::uint32_t priority;
     std::uint32_t firm;
+    std::uint32_t place;  ///< among the reviewers
     friend auto operator<=>(const Mover&, const Mover&) = default;
   };
 
-  void play_in_turn(World& world, const StepKey& key, EventLog& log) const {
+  void play_in_turn(World& world, const StepKey& key, EventLog& log) {
     const KeyedPermutation order(key.seed, stream_number(kNumber, kPriorityPurpose), key.step,
                                  static_cast<std::uint32_t>(world.firms.count()));
     for (std::uint32_t position = 0; position < order.size(); ++position) {
-      const Proposal proposal = propose(world, key, order(position));
+      const std::uint32_t firm = order(position);
+      const auto found = std::lower_bound(reviewers_.begin(), reviewers_.end(), firm);
+      if (found == reviewers_.end() || *found != firm) {
+        continue;
+      }
+      const auto place = static_cast<std::size_t>(found - reviewers_.begin());
+      const Proposal proposal = best_choice(world, place, member_terms(world, firm, p_));
       if (proposal.moves) {
-        carry_out(world, order(position), proposal, log);
+        carry_out(world, firm, proposal, log);
       }
     }
   }
@@ -81,9 +105,10 @@ class JoinConsortium final : public Mechanism {
   /// Those who want to move, by a priority that each draws at its own address: who else moves does not matter.
   void settle_in_priority(const StepKey& key) {
     movers_.clear();
-    for (std::uint32_t firm = 0; firm < proposals_.size(); ++firm) {
-      if (proposals_[firm].moves) {
-        movers_.push_back({word_at(key.seed, stream_number(kNumber, kPriorityPurpose), key.step, firm), firm});
+    for (std::uint32_t place = 0; place < reviewers_.size(); ++place) {
+      if (proposals_[place].moves) {
+        const std::uint32_t firm = reviewers_[place];
+        movers_.push_back({word_at(key.seed, stream_number(kNumber, kPriorityPurpose), key.step, firm), firm, place});
       }
     }
     std::sort(movers_.begin(), movers_.end());
@@ -96,33 +121,21 @@ class JoinConsortium final : public Mechanism {
     double advantage = 0.0;
   };
 
-  Proposal propose(const World& world, const StepKey& key, std::size_t firm) const {
-    if (world.firms.active[firm] == 0 || leads(world, firm)) {
-      return {};
-    }
-    if (!reviews_.due(firm, world.firms.agility[firm])) {
-      return {};
-    }
-    return best_choice(world, key, firm);
-  }
-
-  Proposal best_choice(const World& world, const StepKey& key, std::size_t firm) const {
-    Draws noise(key.seed, stream_number(kNumber, kNoisePurpose), key.step, static_cast<std::uint32_t>(firm));
+  [[nodiscard]] Proposal best_choice(const World& world, std::size_t place,
+                                     const MemberTermsByConsortium& terms) const {
+    const std::size_t firm = reviewers_[place];
     const ConsortiumId present = world.firms.consortium[firm];
-    const MemberTermsByConsortium terms =
-        p_.one_at_a_time != 0.0 ? member_terms(world, firm, p_) : members_.terms(world, firm, p_);
     Proposal best;
     double best_total = -1e300;
     double present_total = 0.0;
     for (std::size_t k = 0; k <= world.consortia.count(); ++k) {  // the last one is being free
       const bool free = k == world.consortia.count();
       const ConsortiumId target = free ? ConsortiumId::none() : ConsortiumId(k);
-      const double gumbel_term = p_.noise_scale * gumbel(noise);  // drawn for every k, so that none shifts another's
       if (free && p_.free_allowed == 0.0) {
         continue;
       }
       MembershipUtility utility = free ? being_free(present) : membership_utility(world, firm, k, terms[k], p_);
-      utility.noise = gumbel_term;
+      utility.noise = p_.noise_scale * noise_(place, k);
       const double total = utility.total();
       present_total = target == present ? total : present_total;
       // Equal utility never moves a firm.
@@ -146,10 +159,19 @@ class JoinConsortium final : public Mechanism {
            world.consortia.leader.end();
   }
 
-  void carry_out(World& world, std::size_t firm, const Proposal& proposal, EventLog& log) const {
+  /// joining_gain().
+  double gain(const World& world, std::size_t firm, std::size_t k) {
+    return std::max(0.0, fits_.best_fit(world, FirmId(firm), k));
+  }
+
+  bool admits(const World& world, std::size_t firm, ConsortiumId target) {
+    const std::size_t k = target.index();
+    return p_.one_at_a_time != 0.0 || is_admitted_with(world, firm, k, gain(world, firm, k), p_);
+  }
+
+  void carry_out(World& world, std::size_t firm, const Proposal& proposal, EventLog& log) {
     const ConsortiumId present = world.firms.consortium[firm];
-    if (!proposal.target.is_none() && p_.one_at_a_time == 0.0 &&
-        !is_admitted(world, firm, proposal.target.index(), p_)) {
+    if (!proposal.target.is_none() && !admits(world, firm, proposal.target)) {
       record(world, EventKind::firm_refused, firm, proposal.target, proposal, log);
       return;
     }
@@ -176,10 +198,13 @@ class JoinConsortium final : public Mechanism {
   }
 
   JoinParameters p_;
-  std::vector<Proposal> proposals_;
+  std::vector<std::uint32_t> reviewers_;  ///< firms that review this month, by their number
+  std::vector<Proposal> proposals_;       ///< [reviewers]
   std::vector<Mover> movers_;
   MemberSums members_;  ///< at the start of the phase
+  FitMemory fits_;
   MonthlyReviews reviews_;
+  GumbelBatch noise_;  ///< of each reviewer, for every choice: none shifts another's
 };
 
 }  // namespace

@@ -36,30 +36,28 @@ FirmId successor(const World& world, FirmId leaving, std::size_t k, std::size_t 
 
 }  // namespace
 
+Design replaced_design(const World& world, FirmId firm, std::size_t k, std::size_t module) {
+  const Design mask = module_bits(world, module);
+  return (world.consortia.design[k] & ~mask) | (world.firms.design[firm.index()] & mask);
+}
+
+double perceived_log_gain(const World& world, std::size_t k, std::span<const double> module_scores) {
+  return log_gain(world, perceived_value(world, k, world.consortia.module_scores.row(k)),
+                  perceived_value(world, k, module_scores));
+}
+
 double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module) {
   if (world.firms.paradigm[firm.index()] != world.consortia.paradigm[k]) {
     return 0.0;
   }
-  const Design mask = module_bits(world, module);
-  const Design design = (world.consortia.design[k] & ~mask) | (world.firms.design[firm.index()] & mask);
   std::array<double, kMaxModules> scores{};
   const std::span<double> after(scores.data(), world.module_count());
-  world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(design, after);
-  return log_gain(world, perceived_value(world, k, world.consortia.module_scores.row(k)),
-                  perceived_value(world, k, after));
+  world.paradigms[world.consortia.paradigm[k]].landscape.module_scores(replaced_design(world, firm, k, module), after);
+  return perceived_log_gain(world, k, after);
 }
 
 double best_fit(const World& world, FirmId firm, std::size_t k) {
-  double best = 0.0;
-  bool found = false;
-  for (std::size_t m = 0; m < world.module_count(); ++m) {
-    if (is_at_home(world, firm, m) && world.consortia.owner(k, m) != firm) {
-      const double gain = replacement_log_gain(world, firm, k, m);
-      best = found ? std::max(best, gain) : gain;
-      found = true;
-    }
-  }
-  return best;
+  return best_over_home_modules(world, firm, k, [&](std::size_t m) { return replacement_log_gain(world, firm, k, m); });
 }
 
 void admit_member(World& world, FirmId firm, std::size_t k, EventLog& log) {

@@ -26,9 +26,9 @@ double mean_credit(const World& world, std::size_t firm, std::size_t k) {
 }
 
 /// The firm's share of k's margin over the members' mean: what it has, or what the contract would give a newcomer.
-double relative_profit(const World& world, std::size_t firm, std::size_t k, std::size_t present_members, double fit) {
+double relative_profit(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms) {
   const bool member = world.firms.consortium[firm] == ConsortiumId(k);
-  const double members = static_cast<double>(present_members + (member ? 0 : 1));
+  const double members = static_cast<double>(terms.members + (member ? 0 : 1));
   if (member) {
     return world.firms.profit_share[firm] * members;
   }
@@ -37,7 +37,7 @@ double relative_profit(const World& world, std::size_t firm, std::size_t k, std:
       return 1.0;
     case Contract::by_module:
     case Contract::shapley:
-      return fit > 0.0 ? members / static_cast<double>(world.module_count()) : 0.0;
+      return terms.gain > 0.0 ? members / static_cast<double>(world.module_count()) : 0.0;
     case Contract::leader_keeps:
       break;
   }
@@ -74,6 +74,7 @@ MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const
   }
   for (std::size_t k = 0; k < world.consortia.count(); ++k) {
     terms[k].credit = mean_credit(world, firm, k);
+    terms[k].gain = joining_gain(world, firm, k);
   }
   return terms;
 }
@@ -84,12 +85,11 @@ double joining_gain(const World& world, std::size_t firm, std::size_t k) {
 
 MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,
                                      const JoinParameters& parameters) {
-  const double fit = joining_gain(world, firm, k);
   const ConsortiumId present = world.firms.consortium[firm];
   MembershipUtility utility;
   utility.size = parameters.size_weight * terms.attraction;
-  utility.profit = parameters.profit_weight * relative_profit(world, firm, k, terms.members, fit);
-  utility.fit = parameters.fit_weight * fit / parameters.fit_unit;
+  utility.profit = parameters.profit_weight * relative_profit(world, firm, k, terms);
+  utility.fit = parameters.fit_weight * terms.gain / parameters.fit_unit;
   utility.trust = parameters.trust_weight * terms.credit;
   utility.fee = -parameters.fee_weight * world.consortia.lever(k, Lever::fee);
   utility.switching = present.is_none() || present == ConsortiumId(k) ? 0.0 : -parameters.switching_cost;
@@ -115,9 +115,14 @@ double conflict_with(const World& world, std::size_t firm, std::size_t k, const 
 }  // namespace
 
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  const double conflict = parameters.size_weight * conflict_with(world, firm, k, parameters);
-  const double openness = world.consortia.lever(k, Lever::admission_openness);
-  return joining_gain(world, firm, k) - conflict > parameters.admission_scale * (0.5 - openness);
+  return is_admitted_with(world, firm, k, joining_gain(world, firm, k), parameters);
+}
+
+bool is_admitted_with(const World& world, std::size_t firm, std::size_t k, double gain,
+                      const JoinParameters& parameters) {
+  const double least = parameters.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness));
+  // Conflict is never below 0: most who are refused are so without looking at the members.
+  return gain > least && gain - parameters.size_weight * conflict_with(world, firm, k, parameters) > least;
 }
 
 }  // namespace coalis

@@ -114,10 +114,10 @@ TEST_CASE("sums over members give every firm the terms that looking at each memb
   p.distant_rivalry = 0.7;
   MemberSums sums;
   sums.prepare(world);
-  sums.survey(world);
+  sums.survey(world, p);
   for (std::size_t i = 0; i < world.firms.count(); ++i) {
     const MemberTermsByConsortium slow = member_terms(world, i, p);
-    const MemberTermsByConsortium fast = sums.terms(world, i, p);
+    const MemberTermsByConsortium fast = sums.terms(world, i);
     for (std::size_t k = 0; k < 2; ++k) {
       CHECK(fast[k].attraction == Approx(slow[k].attraction).margin(1e-12));
       CHECK(fast[k].conflict == Approx(slow[k].conflict).margin(1e-12));

@@ -83,11 +83,13 @@ double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modu
                        const JoinParameters& parameters);
 
 /// What the firm sees of one consortium's members: how many there are, over the others the sums of
-/// S_j / size_unit x (1 - rivalry) and x rivalry, and the mean credit of its ties with them, 0 without ties.
+/// S_j / size_unit x (1 - rivalry) and x rivalry, the mean credit of its ties with them, 0 without ties, and
+/// joining_gain().
 struct MemberTerms {
   double attraction = 0.0;
   double conflict = 0.0;
   double credit = 0.0;
+  double gain = 0.0;
   std::size_t members = 0;
 };
 using MemberTermsByConsortium = std::array<MemberTerms, kMaxConsortia>;
@@ -105,5 +107,9 @@ MembershipUtility membership_utility(const World& world, std::size_t firm, std::
 
 /// Whether k would take the firm: log gain - conflict > admission_scale (1/2 - openness of admission).
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
+
+/// The same for one whose joining_gain() is known.
+bool is_admitted_with(const World& world, std::size_t firm, std::size_t k, double gain,
+                      const JoinParameters& parameters);
 
 }  // namespace coalis

@@ -17,18 +17,19 @@ class MemberSums {
   void prepare(const World& world);
 
   /// One pass over the firms and ties as they stand.
-  void survey(const World& world);
+  void survey(const World& world, const JoinParameters& parameters);
 
-  /// What member_terms() gives, up to rounding.
-  [[nodiscard]] MemberTermsByConsortium terms(const World& world, std::size_t firm,
-                                              const JoinParameters& parameters) const;
+  /// What member_terms() gives, up to rounding, but for the gain.
+  [[nodiscard]] MemberTermsByConsortium terms(const World& world, std::size_t firm) const;
 
  private:
-  /// Members of one kind and one set of home modules.
+  /// Firms of one kind and one set of home modules.
   struct Kin {
-    std::uint32_t home_modules;
-    FirmKind kind;
-    std::array<double, kMaxConsortia> size;
+    std::uint32_t home_modules = 0;
+    FirmKind kind = FirmKind::small;
+    double own_rivalry = 0.0;                      ///< between two of them
+    std::array<double, kMaxConsortia> size{};      ///< of those who are members
+    std::array<double, kMaxConsortia> conflict{};  ///< sizes of all members x their rivalry with this kin
   };
 
   /// Ties of one firm that end at one consortium.
@@ -37,10 +38,14 @@ class MemberSums {
     std::uint32_t count = 0;
   };
 
-  Kin& kin_of(const World& world, std::size_t firm);
+  [[nodiscard]] std::uint32_t kin_of(const World& world, std::size_t firm);
+  void sum_conflicts(const World& world, const JoinParameters& parameters);
   void add_credit(const World& world, std::size_t firm, FirmId partner, double credit);
 
-  std::vector<Kin> kin_;
+  std::vector<Kin> kin_;                    // in the order of their first firms
+  std::vector<std::uint32_t> kin_at_;       // [kinds x sets of home modules]: place in kin_, or kNoKin
+  std::vector<std::uint32_t> kin_of_firm_;  // [firms]
+  double size_unit_ = 1.0;
   std::array<double, kMaxConsortia> size_{};
   std::array<std::size_t, kMaxConsortia> members_{};
   Grid<Credits> credits_;  // [firms x consortia]

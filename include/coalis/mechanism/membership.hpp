@@ -1,16 +1,39 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 
 #include "coalis/model/events.hpp"
 #include "coalis/model/world.hpp"
 
 namespace coalis {
 
-/// Perceived value of k's product if module m came from `firm`'s private design; 0 gain across paradigms.
+/// k's product if module m came from `firm`'s private design.
+Design replaced_design(const World& world, FirmId firm, std::size_t k, std::size_t module);
+
+/// Log gain in perceived value from k's product to one with these module scores.
+double perceived_log_gain(const World& world, std::size_t k, std::span<const double> module_scores);
+
+/// Log gain in perceived value of replaced_design(); 0 across paradigms.
 double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module);
 
-/// The best of replacement_log_gain over the firm's home modules; 0 when it has none there.
+/// The best of gain(module) over the firm's home modules that it does not own in k; 0 when it has none there.
+template <class Gain>
+double best_over_home_modules(const World& world, FirmId firm, std::size_t k, const Gain& gain) {
+  double best = 0.0;
+  bool found = false;
+  for (std::size_t m = 0; m < world.module_count(); ++m) {
+    if (((world.firms.home_modules[firm.index()] >> m) & 1U) != 0 && world.consortia.owner(k, m) != firm) {
+      const double here = gain(m);
+      best = found ? std::max(best, here) : here;
+      found = true;
+    }
+  }
+  return best;
+}
+
+/// The best of replacement_log_gain over the firm's home modules that it does not own in k; 0 when it has none there.
 double best_fit(const World& world, FirmId firm, std::size_t k);
 
 /// Makes `firm` a core member of k. It takes over each of its home modules where its bits raise the product's value by
