@@ -11,6 +11,7 @@ namespace coalis {
 
 inline constexpr const char* kPackFile = "pack.json";
 inline constexpr const char* kManifestFile = "manifest.json";
+inline constexpr const char* kCrateFile = "ro-crate-metadata.json";
 inline constexpr const char* kPackName = "coalis reproduction pack";
 inline constexpr int kPackSchema = 1;
 
@@ -23,6 +24,10 @@ inline std::string scenario_file(const std::string& label) {
 inline std::string outcomes_file(const std::string& label) {
   return "results/" + label + "-outcomes.csv";
 }
+
+/// Whether a replay takes a file on trust, so that pack.json must vouch for it by its hash: neither scenario nor
+/// result.
+bool is_paper(const std::string& name);
 
 /// Long table: replicate, name, entity, value, unit. A number that does not exist is an empty field; the others are the
 /// shortest that read back to the same bits.

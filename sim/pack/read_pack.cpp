@@ -2,6 +2,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "coalis/base/hash.hpp"
 #include "coalis/scenario/load.hpp"
 #include "pack_layout.hpp"
 
@@ -30,6 +31,7 @@ class PackReader {
     if (pack.ensembles.empty()) {
       add("pack-damaged", "no runs", "");
     }
+    check_papers();
     if (!problems_.empty()) {
       return problems_;
     }
@@ -63,6 +65,22 @@ class PackReader {
       add("pack-foreign", "an archive of something else", "");
     } else if (format.value("schema", 0) != kPackSchema) {
       add("pack-newer", "a pack of another layout", "replay it with the version that packed it");
+    }
+    hashes_ = format.is_object() ? format.value("hashes", Json::object()) : Json::object();
+  }
+
+  /// What a replay does not make anew is as it was packed: nothing changed, missing or added.
+  void check_papers() {
+    for (const auto& [name, hash] : hashes_.items()) {
+      const std::string* content = find(name);
+      if (content != nullptr && ContentHash().add(*content).hex() != hash) {
+        add("pack-damaged", name + " is not what was packed", "get the file again from where it came");
+      }
+    }
+    for (const auto& [name, content] : contents_) {
+      if (is_paper(name) && !hashes_.contains(name)) {
+        add("pack-damaged", name + " was not packed with the rest", "get the file again from where it came");
+      }
     }
   }
 
@@ -122,6 +140,7 @@ class PackReader {
 
   std::string file_;
   Contents contents_;
+  Json hashes_;  ///< of papers, as pack.json has them
   Diagnostics problems_;
 };
 

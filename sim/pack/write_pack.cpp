@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <nlohmann/json.hpp>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/hash.hpp"
 #include "coalis/pack/documents.hpp"
 #include "coalis/results/store_error.hpp"
 #include "coalis/scenario/describe.hpp"
@@ -76,6 +78,18 @@ void add_figures(const std::vector<fs::path>& figures, std::vector<zip::File>& f
   }
 }
 
+/// pack.json: what this is, and the hashes of all that a replay takes on trust. As long for one `crate` as for another.
+std::string pack_file_text(const std::vector<zip::File>& files, const std::string& crate) {
+  nlohmann::ordered_json object{{"format", kPackName}, {"schema", kPackSchema}};
+  for (const zip::File& file : files) {
+    if (is_paper(file.name)) {
+      object["hashes"][file.name] = ContentHash().add(file.content).hex();
+    }
+  }
+  object["hashes"][kCrateFile] = ContentHash().add(crate).hex();
+  return object.dump(1) + "\n";
+}
+
 void refuse_to_replace(const fs::path& file) {
   std::error_code ignored;
   if (fs::exists(file, ignored) && !read_pack(file).ok()) {
@@ -85,6 +99,10 @@ void refuse_to_replace(const fs::path& file) {
 }
 
 }  // namespace
+
+bool is_paper(const std::string& name) {
+  return name != kPackFile && name != kManifestFile && !name.starts_with("scenarios/") && !name.starts_with("results/");
+}
 
 std::string label_of(const ManifestEntry& entry) {
   return entry.scenario.name + "-" + entry.scenario.hash.substr(0, kShownHash) + "-seed" + std::to_string(entry.seed);
@@ -104,9 +122,10 @@ void write_pack(const Pack& pack, const PackDescription& description, const fs::
   files.push_back({"CITATION.cff", std::string(citation_file())});
   add_figures(description.figures, files);
   std::ranges::sort(files, {}, &zip::File::name);
-  files.insert(files.begin(), {kPackFile, std::string("{\"format\": \"") + kPackName +
-                                              "\", \"schema\": " + std::to_string(kPackSchema) + "}\n"});
-  files.push_back({"ro-crate-metadata.json", crate_metadata(pack, description, files)});
+  files.insert(files.begin(), {kPackFile, pack_file_text(files, "")});
+  std::string crate = crate_metadata(pack, description, files);
+  files.front().content = pack_file_text(files, crate);
+  files.push_back({kCrateFile, std::move(crate)});
   zip::write(file, files);
 }
 

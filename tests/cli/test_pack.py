@@ -126,6 +126,10 @@ def edited_scenario(name, content):
     return content.replace(b"fee = 0.15", b"fee = 0.25")
 
 
+def appended_to(beginning):
+    return lambda name, content: content + b" " if name.startswith(beginning) else content
+
+
 def renamed(to):
     return lambda name, content: content if name != "pack.json" else content.replace(b"coalis reproduction pack", to)
 
@@ -138,6 +142,14 @@ FOREIGN = {
     "another archive": (renamed(b"holiday photographs"), "an archive of something else"),
     "another layout": (lambda name, content: content.replace(b'"schema": 1', b'"schema": 2')
                        if name == "pack.json" else content, "a pack of another layout"),
+    "edited parameters": (appended_to("parameters/"), "is not what was packed"),
+    "an edited description": (appended_to("model/ODD.md"), "model/ODD.md is not what was packed"),
+    "edited words": (appended_to("README.md"), "README.md is not what was packed"),
+    "an edited figure": (appended_to("figures/"), "figures/who wins.svg is not what was packed"),
+    "edited metadata": (appended_to("ro-crate-metadata.json"), "ro-crate-metadata.json is not what was packed"),
+    "missing words": (lambda name, content: None if name == "README.md" else content, "no README.md"),
+    "a file that nobody vouches for": (lambda name, content: content.replace(b'"README.md"', b'"readme.md"')
+                                       if name == "pack.json" else content, "README.md was not packed with the rest"),
     "other runs": (lambda name, content: content.replace(b'"replicates": 12', b'"replicates": 11'), "contradict"),
 }
 
