@@ -83,6 +83,18 @@ std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const Expe
   return indices;
 }
 
+namespace {
+
+/// Few points may estimate the factors' variance below 0, and so a share above 1. An interval wholly beyond 1 keeps its
+/// width on this side of it: that luck is all is never certain.
+Estimate within_shares(const Estimate& found) {
+  const Interval& interval = found.interval;
+  const double low = interval.low < 1.0 ? interval.low : 1.0 - (interval.high - interval.low);
+  return {std::clamp(found.value, 0.0, 1.0), {std::clamp(low, 0.0, 1.0), std::clamp(interval.high, 0.0, 1.0)}};
+}
+
+}  // namespace
+
 Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   check_outcomes(design, outcomes);
   require(outcomes.columns() >= 2, "luck is seen in two replicates or more", outcomes.columns());
@@ -100,9 +112,9 @@ Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes
     const double mean = total[kOutcome] / total[kPoints];
     const double factors = total[kSquare] / total[kPoints] - mean * mean;
     const double luck = total[kWithin] / total[kPoints];
-    return std::vector<double>{luck > 0.0 ? luck / (std::max(factors, 0.0) + luck) : 0.0};
+    return std::vector<double>{luck <= 0.0 ? 0.0 : factors + luck > 0.0 ? luck / (factors + luck) : 1.0};
   };
-  return part_intervals(design.parts, share, how).front();
+  return within_shares(part_intervals(design.parts, share, how).front());
 }
 
 }  // namespace coalis

@@ -143,3 +143,21 @@ TEST_CASE("intervals of luck's share of the variance cover; of blocks that share
   check_share(hits / static_cast<double>(kCases));
   CHECK(shared_hits / static_cast<double>(kCases) < 0.5);
 }
+
+TEST_CASE("where luck is nearly all, few points leave its share uncertain and cover it") {
+  const TestFunction& function = *test_function("linear");
+  constexpr double kLuck = 2.0;
+  constexpr std::uint64_t kFewCases = 200;
+  const double mean = 3.0;
+  const double luck = kLuck * kLuck * (mean * mean + function.variance + 1.0);
+  const double share = luck / (function.variance + luck);
+  std::size_t hits = 0;
+  for (std::uint64_t k = 1; k <= kFewCases; ++k) {
+    const ExperimentDesign design = sobol_points({3, 64, 16, k});
+    const Interval interval = luck_share(design, outcomes_of(function, design, 2, kLuck, k), kHow).interval;
+    CHECK(interval.low < 1.0);
+    CHECK(interval.high <= 1.0);
+    hits += interval.contains(share) ? 1 : 0;
+  }
+  CHECK(hits > kFewCases * 9 / 10);
+}
