@@ -115,8 +115,8 @@ ComparisonReport make_comparison_report(Comparison comparison, const Store& stor
     report.variants.push_back(report_of(comparison, i, store));
     report.single_intervals += report.variants.back().outcomes.size();
   }
+  comparing::judge_stakes(comparison, report.variants);
   if (report.replicates >= 2) {
-    comparing::judge_stakes(comparison, report.variants);
     report.ranking = comparing::rank_scenarios(comparison);
   }
   report.multiplicity = comparing::multiplicity_of(comparison) == Multiplicity::max_t

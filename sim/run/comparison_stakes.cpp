@@ -50,6 +50,22 @@ std::vector<double> yardstick_column(const ContestantRuns& runs, const Yardstick
   return outcome_column(runs, yardstick.outcome, yardstick.of_focus ? viewpoint.focus : "");
 }
 
+namespace {
+
+/// Whose gain is judged by what; unclear until there are futures to judge by.
+void name_stakes(const Viewpoint& viewpoint, std::vector<VariantReport>& variants) {
+  for (VariantReport& variant : variants) {
+    for (std::size_t s = 0; s < variant.stakes.size(); ++s) {
+      const Yardstick yardstick = yardsticks()[s];
+      variant.stakes[s].whose = yardstick.whose;
+      variant.stakes[s].outcome = yardstick.outcome;
+      variant.stakes[s].entity = yardstick.of_focus ? viewpoint.focus : "";
+    }
+  }
+}
+
+}  // namespace
+
 Multiplicity multiplicity_of(const Comparison& comparison) {
   const std::uint32_t first = comparison.contestants.front().replicates;
   const bool equal =
@@ -58,6 +74,7 @@ Multiplicity multiplicity_of(const Comparison& comparison) {
 }
 
 void judge_stakes(const Comparison& comparison, std::vector<VariantReport>& variants) {
+  name_stakes(comparison.viewpoint, variants);
   const ContestantRuns& base = comparison.contestants.front();
   std::vector<std::vector<double>> differences;
   for (std::size_t i = 1; i < comparison.contestants.size(); ++i) {
@@ -67,19 +84,18 @@ void judge_stakes(const Comparison& comparison, std::vector<VariantReport>& vari
                          yardstick_column(comparison.contestants[i], yardstick, comparison.viewpoint)));
     }
   }
+  if (std::ranges::any_of(differences, [](const std::vector<double>& one) { return one.size() < 2; })) {
+    return;
+  }
   const std::vector<Interval> joint =
       simultaneous_intervals(differences, comparison.interval_level, multiplicity_of(comparison));
   std::size_t place = 0;
   for (VariantReport& variant : variants) {
     for (std::size_t s = 0; s < variant.stakes.size(); ++s, ++place) {
-      const Yardstick yardstick = yardsticks()[s];
       StakeVerdict& verdict = variant.stakes[s];
-      verdict.whose = yardstick.whose;
-      verdict.outcome = yardstick.outcome;
-      verdict.entity = yardstick.of_focus ? comparison.viewpoint.focus : "";
       verdict.difference = summarise(differences[place]).mean;
       verdict.joint95 = joint[place];
-      verdict.effect = effect_of(joint[place], stake_of(yardstick.outcome).better);
+      verdict.effect = effect_of(joint[place], stake_of(verdict.outcome).better);
     }
     variant.verdict = verdict_of(variant.stakes);
   }

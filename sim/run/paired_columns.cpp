@@ -23,6 +23,12 @@ std::vector<double> sum_over_alliances(const OutcomeTable& table, std::string_vi
   return sum;
 }
 
+/// Sums of the same amounts, differently divided among alliances, differ by rounding alone.
+bool is_rounding(double one, double other) {
+  constexpr double kRounding = 1e-12;
+  return std::abs(one - other) <= kRounding * std::max(std::abs(one), std::abs(other));
+}
+
 }  // namespace
 
 std::vector<std::string> common_consortia(const std::vector<const Scenario*>& scenarios) {
@@ -74,7 +80,7 @@ PairedColumns paired(const std::vector<double>& base, const std::vector<double>&
   for (std::size_t r = 0; r < std::min(base.size(), variant.size()); ++r) {
     if (!std::isnan(base[r]) && !std::isnan(variant[r])) {
       columns.base.push_back(base[r]);
-      columns.variant.push_back(variant[r]);
+      columns.variant.push_back(is_rounding(base[r], variant[r]) ? base[r] : variant[r]);
     }
   }
   return columns;

@@ -26,7 +26,7 @@ struct PairedColumns {
   std::vector<double> base;
   std::vector<double> variant;
 };
-/// The values of both in the futures that both have.
+/// The values of both in the futures that both have; such as differ by rounding alone are the same.
 PairedColumns paired(const std::vector<double>& base, const std::vector<double>& variant);
 
 /// variant - base in the futures that both have.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "coalis/statistics/summary.hpp"
 
@@ -24,8 +25,10 @@ std::vector<double> finite_column(const OutcomeTable& table, std::size_t measure
   return values;
 }
 
+/// Of a single value nothing is known of how far it is off.
 Interval interval_of_mean(const std::vector<double>& values, double level) {
-  return values.size() > 1 ? t_interval(values, level) : Interval{values.front(), values.front()};
+  constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+  return values.size() > 1 ? t_interval(values, level) : Interval{kUnknown, kUnknown};
 }
 
 LeadChange lead_change_of(const std::vector<double>& months) {
@@ -75,7 +78,8 @@ void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   }
   if (report.history && report.history->mae_points_overall > report.history->frozen_mae_points) {
     report.cautions.emplace_back(
-        "the simulated shares are farther from history than last year's shares held constant: the parameters are set "
+        "the simulated shares are farther from history than the last shares of the first year held for ever: the "
+        "parameters are set "
         "by hand and not calibrated, so read differences between scenarios rather than levels");
   } else if (report.history) {
     report.cautions.emplace_back("the parameters are set by hand and not calibrated to the observed shares");

@@ -165,6 +165,29 @@ def test_what_cannot_be_compared_is_refused_and_nothing_is_written(coalis, tutor
     assert not (coalis.folder / "out").exists()
 
 
+def test_one_future_has_no_differences_but_the_same_answer_s_form(coalis, tutorial):
+    told = what_if(coalis, tutorial, FEE, more=("--replicates", 1))
+    win_win = told["variants"][0]["win_win"]
+    assert set(win_win) == {"large", "small", "consumers", "verdict"} and win_win["verdict"] == "unclear"
+    assert win_win["small"]["diff"] is None and win_win["small"]["joint_ci95"] == [None, None]
+
+
+def test_amounts_that_only_change_hands_differ_in_no_future(coalis, root):
+    """The app makers' income of all alliances is a sum, in which rounding must not look like a difference."""
+    scenarios = root / "scenarios"
+    told = coalis.json("compare", scenarios / "toyota-recall.toml", scenarios / "what-if" / "recall-denied.toml",
+                       "--replicates", 12, "--no-report", "--out", "out")
+    income = outcome(told["variants"][0], "complementor_income", "")
+    assert income["diff"] == 0 and income["p_better"] == 0 and income["vrf"] is None
+
+
+@pytest.mark.parametrize("switch", ["--precision", "--indifference"])
+def test_what_is_no_number_is_no_precision(coalis, tutorial, switch):
+    done = coalis.call("compare", tutorial, "--what-if", FEE, "--budget", "2s", switch, "nan", "--out", "out")
+    assert done.returncode == 2 and "not nan" in done.stderr
+    assert not (coalis.folder / "out").exists()
+
+
 def test_a_dry_run_writes_nothing(coalis, tutorial):
     assert "nothing was written" in coalis.said("compare", tutorial, "--what-if", FEE, "--dry-run", "--out", "out")
     assert not (coalis.folder / "out").exists()

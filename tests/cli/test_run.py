@@ -132,6 +132,26 @@ def test_a_dry_run_says_how_much_and_writes_nothing(coalis, tutorial):
     assert float(size[1]) * 1e6 == pytest.approx((coalis.folder / "out" / "coalis.sqlite").stat().st_size, rel=0.5)
 
 
+def test_a_dry_run_can_be_read_by_programs(coalis, tutorial):
+    told = json.loads(coalis.said("run", tutorial, "--replicates", 400, "--dry-run", "--threads", 2, "--json"))
+    assert (told["name"], told["runs"], told["at_most"], told["threads"]) == ("two-consortia", 400, False, 2)
+    assert told["seconds"] > 0 and told["bytes"] > 100_000 and told["memory_bytes"] > 1_000_000
+
+
+def test_a_single_run_has_no_interval(coalis, tutorial):
+    told = coalis.run(tutorial, "--replicates", 1)
+    share = next(one for one in told["outcomes"] if (one["name"], one["entity"]) == ("base_share", "north"))
+    assert share["mean"] > 0 and share["ci95"] == [None, None]
+    line = next(line for line in coalis.said("run", tutorial, "--replicates", 1).splitlines()
+                if line.startswith("  North"))
+    assert f"{100 * share['mean']:.1f}" in line and f"({100 * share['mean']:.1f}" not in line
+
+
+def test_nobody_wins_where_all_are_equal(coalis, tutorial):
+    said = coalis.said("run", tutorial, "--replicates", 4, "--set", "mechanism.adopt_platform.enabled=false")
+    assert "Nobody is ahead of all others at the end of any future." in said and "the winner had" not in said
+
+
 def test_threads_are_as_many_as_the_process_may_use(coalis, tutorial):
     one_core = {min(os.sched_getaffinity(0))}
     done = coalis.call("run", tutorial, "--dry-run", preexec_fn=lambda: os.sched_setaffinity(0, one_core))

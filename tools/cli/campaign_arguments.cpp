@@ -10,6 +10,17 @@ namespace coalis::cli {
 
 namespace {
 
+/// CLI::Range lets "nan" through.
+CLI::Validator number_within(double low, double high) {
+  return {[low, high](const std::string& text) {
+            const std::optional<double> number = parse_number<double>(text);
+            return number && *number >= low && *number <= high
+                       ? ""
+                       : "a number from " + shortest_text(low) + " to " + shortest_text(high) + ", not " + text;
+          },
+          ""};
+}
+
 /// What every verb that runs scenarios may be told.
 void add_common_flags(CLI::App& verb, CampaignFlags& options) {
   add_overrides(verb, options.overrides);
@@ -32,7 +43,7 @@ CLI::Option* add_campaign_flags(CLI::App& verb, CampaignFlags& options) {
                                 ->check(CLI::Range(1U, 10'000'000U))
                                 ->type_name("N");
   CLI::Option* precision = verb.add_option("--precision", options.precision)
-                               ->check(CLI::Range(1e-6, 0.5))
+                               ->check(number_within(1e-6, 0.5))
                                ->excludes(replicates)
                                ->type_name("P");
   add_common_flags(verb, options);
@@ -77,12 +88,12 @@ void add_compare_options(CLI::App& verb, CompareOptions& options) {
                   "the best answer in this time: variants that are clearly not the best are no longer computed")
       ->transform(CLI::AsNumberWithUnit(std::map<std::string, double>{{"s", 1.0}, {"min", 60.0}, {"h", 3600.0}},
                                         CLI::AsNumberWithUnit::CASE_SENSITIVE))
-      ->check(CLI::Range(1.0, 1e7))
+      ->check(number_within(1.0, 1e7))
       ->excludes("--replicates")
       ->type_name("TIME");
   verb.add_option("--indifference", options.indifference,
                   "with --budget: the smallest lead worth finding, in the outcome's unit (default: the precision)")
-      ->check(CLI::PositiveNumber)
+      ->check(number_within(1e-12, 1e300))
       ->type_name("D");
   verb.add_option("--fails-when", options.fails_when,
                   "where between two values of this key a variant begins to fail (repeatable)")

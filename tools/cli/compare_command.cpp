@@ -140,8 +140,8 @@ std::string dry_run_of(const CompareOptions& options, const std::vector<Contesta
       all += dry_run(*one.scenario, {.replicates = more / static_cast<std::uint32_t>(contestants.size())}, campaign);
     }
   }
-  return dry_run_text(counted(contestants.size(), "scenario"), all, size.replicates == 0 || !options.fails_when.empty(),
-                      campaign.threads);
+  const bool at_most = size.replicates == 0 || !options.fails_when.empty();
+  return dry_runs_text({{counted(contestants.size(), "scenario"), all, at_most, campaign.threads}}, options.json);
 }
 
 int compare_in(const CompareOptions& options, const std::vector<Contestant>& contestants,

@@ -178,7 +178,7 @@ std::string closing_text(const ComparisonReport& report) {
 std::string comparison_text(const ComparisonReport& report, bool trace) {
   std::string text = heading(report) + differences_text(report);
   if (report.replicates < 2) {
-    return text + "\nNot even two futures are finished yet.\n" + closing_text(report);
+    return text + "\nNo differences yet: they take two futures at least.\n" + closing_text(report);
   }
   const std::vector<report::Sentence> sentences = report::comparison_sentences(report);
   text += sentences_text(sentences) + ranking_text(report);

@@ -5,6 +5,7 @@
 #include "amounts.hpp"
 #include "coalis/run/replicate.hpp"
 #include "coalis/scenario/memory.hpp"
+#include "json_text.hpp"
 #include "progress.hpp"
 
 namespace coalis::cli {
@@ -91,11 +92,37 @@ DryRun& DryRun::operator+=(const DryRun& other) {
   return *this;
 }
 
-std::string dry_run_text(const std::string& label, const DryRun& found, bool at_most, int threads) {
-  return label + ": " + (at_most ? "at most " : "") + counted(found.runs, "run") + ", about " +
-         duration_words(found.seconds) + " with " + counted(static_cast<std::uint64_t>(threads), "thread") +
-         ", about " + byte_words(static_cast<std::uint64_t>(kEmptyStoreBytes + found.bytes)) + " on disk, " +
-         byte_words(found.memory) + " of memory; nothing was written\n";
+namespace {
+
+std::string text_of(const NamedDryRun& one) {
+  return one.label + ": " + (one.at_most ? "at most " : "") + counted(one.found.runs, "run") + ", about " +
+         duration_words(one.found.seconds) + " with " + counted(static_cast<std::uint64_t>(one.threads), "thread") +
+         ", about " + byte_words(static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)) + " on disk, " +
+         byte_words(one.found.memory) + " of memory; nothing was written\n";
+}
+
+Json json_of(const NamedDryRun& one) {
+  return {{"schema", 1},
+          {"dry_run", true},
+          {"name", one.label},
+          {"runs", one.found.runs},
+          {"at_most", one.at_most},
+          {"seconds", one.found.seconds},
+          {"bytes", static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)},
+          {"memory_bytes", one.found.memory},
+          {"threads", one.threads}};
+}
+
+}  // namespace
+
+std::string dry_runs_text(const std::vector<NamedDryRun>& campaigns, bool as_json) {
+  std::vector<Json> objects;
+  std::string text;
+  for (const NamedDryRun& one : campaigns) {
+    objects.push_back(json_of(one));
+    text += text_of(one);
+  }
+  return as_json ? json_text(objects, campaigns.size()) : text;
 }
 
 }  // namespace coalis::cli

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "coalis/run/ensemble.hpp"
 
@@ -21,6 +22,15 @@ struct DryRun {
 /// four million of them.
 DryRun dry_run(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign);
 
-std::string dry_run_text(const std::string& label, const DryRun& found, bool at_most, int threads);
+/// A campaign by its name; `at_most`: it may stop earlier.
+struct NamedDryRun {
+  std::string label;
+  DryRun found;
+  bool at_most;
+  int threads;
+};
+
+/// In words, or as JSON (an array for several campaigns).
+std::string dry_runs_text(const std::vector<NamedDryRun>& campaigns, bool as_json);
 
 }  // namespace coalis::cli

@@ -54,7 +54,7 @@ std::optional<Study> load(const ExploreOptions& options) {
 /// Bytes of memory that a loaded scenario takes for each byte of its text.
 constexpr std::size_t kMemoryOfText = 4;
 
-std::string dry_run_of(const Study& study, const StudyPoints& points, CampaignOptions campaign) {
+NamedDryRun dry_run_of(const Study& study, const StudyPoints& points, CampaignOptions campaign) {
   campaign.kept_in_full = 0;
   const Scenario& one = points.scenarios.front();
   const DryRun single = dry_run(one, {.replicates = 1}, campaign);
@@ -62,7 +62,7 @@ std::string dry_run_of(const Study& study, const StudyPoints& points, CampaignOp
   const std::size_t texts = points.scenarios.size() * one.resolved_text.size();
   const DryRun all{run_count(points), runs * single.seconds, runs * single.bytes + static_cast<double>(texts),
                    single.memory + kMemoryOfText * texts};
-  return dry_run_text(study.name + ", " + counted(points.scenarios.size(), "scenario"), all, false, campaign.threads);
+  return {study.name + ", " + counted(points.scenarios.size(), "scenario"), all, false, campaign.threads};
 }
 
 int exit_code_of(const StudyRuns& runs) {
@@ -120,7 +120,7 @@ int explore_study(const ExploreOptions& options) {
   }
   const CampaignOptions campaign = campaign_options(options, base);
   if (options.dry_run) {
-    print(dry_run_of(*study, points.value(), campaign));
+    print(dry_runs_text({dry_run_of(*study, points.value(), campaign)}, options.json));
     return kDone;
   }
   std::variant<Store, int> store = open_store(options.out, OpenMode::create);

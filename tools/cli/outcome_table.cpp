@@ -44,7 +44,9 @@ double largest_in(const ScenarioReport& report, const char* outcome) {
   double largest = 0.0;
   for (const OutcomeRow& row : report.outcomes) {
     if (row.name == outcome) {
-      largest = std::max({largest, std::abs(row.mean), std::abs(row.ci95.low), std::abs(row.ci95.high)});
+      for (const double one : {row.mean, row.ci95.low, row.ci95.high}) {
+        largest = std::isnan(one) ? largest : std::max(largest, std::abs(one));
+      }
     }
   }
   return largest;
@@ -69,8 +71,10 @@ std::string filled(std::string caption, const char* word) {
 }  // namespace
 
 std::string interval_cell(double mean, const Interval& ci95, const Shown& as) {
-  return fixed(shown(mean, as), as.decimals) + "\t(" + fixed(shown(ci95.low, as), as.decimals) + " to " +
-         fixed(shown(ci95.high, as), as.decimals) + ")";
+  const std::string text = fixed(shown(mean, as), as.decimals);
+  return std::isnan(ci95.low) ? text
+                              : text + "\t(" + fixed(shown(ci95.low, as), as.decimals) + " to " +
+                                    fixed(shown(ci95.high, as), as.decimals) + ")";
 }
 
 std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& report,

@@ -14,7 +14,7 @@ std::string percent(double share) {
 
 std::string error_words(const HistoryFit& fit) {
   return "Mean error: " + fixed(fit.mae_points_overall, 1) +
-         " percentage points. For comparison: the shares of the first year held for ever " +
+         " percentage points. For comparison: the last shares of the first year held for ever " +
          fixed(fit.frozen_mae_points, 1) + ",\nthe straight line through the first year " +
          fixed(fit.trend_mae_points, 1) + ".\n";
 }

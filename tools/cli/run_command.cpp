@@ -113,11 +113,13 @@ int run_command(const RunOptions& options) {
     return kInvalid;
   }
   if (options.dry_run) {
+    std::vector<NamedDryRun> campaigns;
     for (const Scenario& scenario : *scenarios) {
       const SampleSize size = sample_size(options, scenario);
       const CampaignOptions campaign = campaign_options(options, scenario);
-      print(dry_run_text(scenario.name, dry_run(scenario, size, campaign), size.replicates == 0, campaign.threads));
+      campaigns.push_back({scenario.name, dry_run(scenario, size, campaign), size.replicates == 0, campaign.threads});
     }
+    print(dry_runs_text(campaigns, options.json));
     return kDone;
   }
   std::variant<Store, int> store = open_store_for_runs(options.out);

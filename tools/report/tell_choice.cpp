@@ -65,8 +65,12 @@ std::string front(const ToldComparison& told) {
       on_front.push_back(told.label_at(one.contestant));
     }
   }
-  return "By the averages, large firms, small firms and consumers can only gain at each other's cost under " +
-         listed(on_front) + " (the Pareto front).";
+  if (on_front.size() == 1) {
+    return "By the averages, " + on_front.front() +
+           " is best for large firms, small firms and consumers alike (the Pareto front is it alone).";
+  }
+  return "By the averages, what one of large firms, small firms and consumers gains by going from one to another of " +
+         listed(on_front) + ", another of them loses (the Pareto front).";
 }
 
 std::string regret(const ToldComparison& told) {

@@ -46,6 +46,10 @@ std::string lead(const ComparedOutcome& outcome) {
 std::string chances(const ToldComparison& told, const ComparedOutcome& wins) {
   const Interval& interval = wins.paired.interval;
   const bool clear = interval.low > 0.0 || interval.high < 0.0;
+  const PairCounts& counts = wins.paired.counts;
+  if (counts.same == counts.pairs()) {
+    return "Who has the most owners at the end changes for " + told.focus + " in none of the futures.";
+  }
   return "The chance of " + told.focus + " to have the most owners at the end goes from " +
          value_words(wins, wins.base_mean) + " to " + value_words(wins, wins.variant_mean) + ", by " +
          difference_words(wins, wins.paired.difference.mean, interval) + (clear ? "." : ": that may be no change.");
@@ -77,9 +81,15 @@ std::string parting(const ToldComparison& told, const Parting& found) {
             month_words(scenario, found.late_month);
   }
   text += found.differing_share < 1.0 ? "; in " + percent(found.differing_share) + " of the futures they do)" : ")";
-  text += "; the mean difference in " + told.focus + "'s share of owners is ";
+  text += "; with all months judged together, the mean difference in " + told.focus + "'s share of owners is ";
   return text + (found.clear_month ? "clear from " + month_words(scenario, *found.clear_month) + " to the end."
-                                   : "not clear at the end.");
+                                   : "not clear up to the end.");
+}
+
+/// Whether the same futures are worth saying: that they save nothing is a caution.
+bool saves_runs(const ComparedOutcome& objective) {
+  const double factor = objective.paired.variance_reduction;
+  return std::isfinite(factor) && factor > 1.0;
 }
 
 std::string saving(const ComparedOutcome& objective) {
@@ -119,7 +129,7 @@ void tell_variant(const ToldComparison& told, const VariantReport& variant, std:
   if (variant.parting) {
     say("", parting(told, *variant.parting));
   }
-  if (objective != nullptr && std::isfinite(objective->paired.variance_reduction)) {
+  if (objective != nullptr && saves_runs(*objective)) {
     say("", saving(*objective));
   }
 }

@@ -1,6 +1,7 @@
 #include "verdict.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "amounts.hpp"
 #include "month_words.hpp"
@@ -45,13 +46,19 @@ std::string label_of(const Scenario& scenario, const std::string& consortium) {
 }
 
 std::string with_interval(double share, const Interval& ci95) {
-  return fixed(100.0 * share, 1) + " % (" + fixed(100.0 * ci95.low, 1) + " to " + fixed(100.0 * ci95.high, 1) + ")";
+  const std::string text = fixed(100.0 * share, 1) + " %";
+  return std::isnan(ci95.low) ? text
+                              : text + " (" + fixed(100.0 * std::max(0.0, ci95.low), 1) + " to " +
+                                    fixed(100.0 * std::min(1.0, ci95.high), 1) + ")";
 }
 
 std::vector<std::string> verdict_sentences(const Scenario& scenario, const ScenarioReport& report) {
   std::vector<WinRow> ranked = report.wins;
   std::stable_sort(ranked.begin(), ranked.end(),
                    [](const WinRow& a, const WinRow& b) { return a.probability > b.probability; });
+  if (ranked.front().probability == 0.0) {
+    return {"Nobody is ahead of all others at the end of any future."};
+  }
   const bool close = ranked.size() > 1 && ranked[1].ci95.high >= ranked.front().ci95.low;
   std::vector<std::string> sentences;
   if (close) {

@@ -44,8 +44,8 @@ struct StakeVerdict {
   std::string outcome;  ///< by which it is judged
   std::string entity;
   Effect effect = Effect::unclear;
-  double difference = 0.0;
-  Interval joint95;  ///< holds with 95 % together with those of all stakeholders and variants
+  double difference = kUnknown;
+  Interval joint95{kUnknown, kUnknown};  ///< holds with 95 % together with those of all stakeholders and variants
 };
 
 enum class WinWin : std::uint8_t { win_win, no_loser, trade_off, no_gainer, lose_lose, no_difference, unclear };
