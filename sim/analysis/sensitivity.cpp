@@ -5,13 +5,12 @@
 #include <cmath>
 
 #include "coalis/base/contract.hpp"
+#include "judged_indices.hpp"
 #include "replicates.hpp"
 
 namespace coalis {
 
 namespace {
-
-constexpr std::array<std::size_t, 3> kCurveParts{8, 4, 2};  ///< an eighth, a quarter, half of the blocks
 
 bool measured_in_outcome_units(IndexKind kind) {
   return kind == IndexKind::mean_effect || kind == IndexKind::absolute_effect || kind == IndexKind::effect_spread;
@@ -65,11 +64,13 @@ std::string_view short_name(IndexKind kind) {
 
 std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const ExperimentDesign& design,
                                                   const Grid<double>& outcomes, const Bootstrap& how) {
-  const IndexStatistics statistics = method(design, outcomes);
-  const std::vector<Estimate> estimates = statistics.smooth
-                                              ? part_intervals(design.parts, statistics.values, how)
-                                              : half_sample_intervals(design.parts, statistics.values, how);
-  const std::vector<std::vector<double>> earlier = values_on_the_way(method, design, outcomes);
+  return judged_indices(method(design, outcomes), design.parts, values_on_the_way(method, design, outcomes), how);
+}
+
+std::vector<SensitivityIndex> judged_indices(const IndexStatistics& statistics, std::size_t parts,
+                                             const std::vector<std::vector<double>>& earlier, const Bootstrap& how) {
+  const std::vector<Estimate> estimates = statistics.smooth ? part_intervals(parts, statistics.values, how)
+                                                            : half_sample_intervals(parts, statistics.values, how);
   std::vector<SensitivityIndex> indices(estimates.size());
   for (std::size_t i = 0; i < indices.size(); ++i) {
     indices[i].label = statistics.labels[i];

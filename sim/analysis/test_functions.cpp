@@ -146,7 +146,7 @@ const TestFunction* test_function(std::string_view name) {
   return nullptr;
 }
 
-std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label) {
+std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label, std::size_t levels) {
   const auto of = [&](const std::vector<double>& values) {
     return label.factor < values.size() ? values[label.factor] : 0.0;  // a dummy does nothing
   };
@@ -159,9 +159,15 @@ std::optional<double> exact_index(const TestFunction& function, const IndexLabel
       return label.other < function.factors.size() ? function.second_order[label.factor][label.other] : 0.0;
     case IndexKind::shapley:
       return of(function.shapley);
-    default:
-      return std::nullopt;
+    case IndexKind::mean_effect:
+      return exact_effects(function, label.factor, levels).mean;
+    case IndexKind::absolute_effect:
+      return exact_effects(function, label.factor, levels).size;
+    case IndexKind::effect_spread:
+    case IndexKind::pawn:
+      break;
   }
+  return std::nullopt;
 }
 
 }  // namespace coalis

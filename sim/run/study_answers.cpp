@@ -25,10 +25,6 @@ Diagnostic problem(std::string key, std::string found, std::string allowed, std:
   return {Severity::error, "unanswerable", {}, std::move(key), std::move(found), std::move(allowed), std::move(hint)};
 }
 
-std::size_t replicate_parts(std::size_t replicates) {
-  return std::min(replicates, kMostReplicateParts);
-}
-
 template <class Named>
 std::size_t place_of(const std::vector<Named>& all, const std::string& name) {
   const auto found = std::ranges::find(all, name, &Named::name);
@@ -39,6 +35,10 @@ std::size_t place_of(const std::vector<Named>& all, const std::string& name) {
 }  // namespace
 
 namespace studies {
+
+std::size_t replicate_parts(std::size_t replicates) {
+  return std::min(replicates, kMostReplicateParts);
+}
 
 StudyFutures::StudyFutures(const StudyRuns& runs) {
   const StudyPoints& points = runs.points;

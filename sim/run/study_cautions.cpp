@@ -36,9 +36,57 @@ void warn_of_few(const StudyReport& report, Cautions& cautions) {
         "one run at each point: what factors do and what is luck cannot be told apart in it; two runs "
         "(design.replicates = 2) tell how much is luck");
   }
-  if (!report.sensitivity.empty() && points.design.parts < kFewParts) {
+  if (!report.sensitivity.empty() && !points.design.same_futures && points.design.parts < kFewParts) {
     cautions.push_back("intervals rest on the differences of only " + std::to_string(points.design.parts) +
                        " parts of the design; from ten on they are right (design.parts)");
+  }
+}
+
+/// Policies that the design draws together with everything else cannot be held against each other.
+void warn_of_unpaired(const StudyReport& report, Cautions& cautions) {
+  const StudyPoints& points = report.runs.points;
+  std::vector<std::string> policies;
+  for (const std::size_t factor : points.varied) {
+    const StudyFactor& one = report.runs.study->factors[factor];
+    if (one.role == FactorRole::policy) {
+      policies.push_back(one.title);
+    }
+  }
+  if (!points.design.same_futures && !policies.empty()) {
+    cautions.push_back("every block of points meets futures of its own: two values of " + comma_list(policies) +
+                       " are not compared over the same futures, so that two rows of the table differ by luck too. "
+                       "Levels or options instead of ranges make strategies of them, which meet the same ones");
+  }
+}
+
+void warn_of_many_strategies(const StudyReport& report, Cautions& cautions) {
+  const std::size_t strategies = report.answers.robust ? report.answers.robust->strategies.size() : 0;
+  if (strategies > 2) {
+    cautions.push_back("the intervals of " + std::to_string(strategies) +
+                       " strategies hold with 95 % one by one: what is picked as the best of many tends to look better "
+                       "than it is. Confirm it by runs of another seed, or by a [claim] that names it beforehand");
+  }
+}
+
+/// Designs that compare every point with every other give shares of variance only where they are a whole grid.
+void warn_of_no_indices(const StudyReport& report, Cautions& cautions) {
+  const StudyPoints& points = report.runs.points;
+  if (!points.design.same_futures || points.point_count() == 0) {
+    return;
+  }
+  const std::string otherwise =
+      "; for indices of sensitivity take a saltelli, morris, shapley, sobol or latin_hypercube design";
+  if (report.runs.study->design.kind == DesignKind::one_at_a_time) {
+    cautions.push_back(
+        "this design moves one factor at a time from one point: it gives no shares of variance, and "
+        "does not see what factors do together" +
+        otherwise);
+  } else if (!is_complete_grid(points.design)) {
+    cautions.push_back("constraints cut combinations out of the grid: what is left gives no shares of variance" +
+                       otherwise);
+  } else if (points.replicates < kFewestFutures) {
+    cautions.push_back("shares of variance in a grid need " + std::to_string(kFewestFutures) +
+                       " futures at least (design.replicates)");
   }
 }
 
@@ -138,14 +186,12 @@ std::vector<std::string> cautions_of(const StudyReport& report) {
   Cautions cautions;
   warn_of_ends(report, cautions);
   warn_of_few(report, cautions);
+  warn_of_unpaired(report, cautions);
   warn_of_convergence(report, cautions);
+  warn_of_many_strategies(report, cautions);
   warn_of_missing(report, cautions);
   warn_of_extrapolation(report, cautions);
-  if (report.sensitivity.empty() && report.runs.points.design.same_futures) {
-    cautions.emplace_back(
-        "this design compares every point with every other; for indices of sensitivity take a saltelli, morris, "
-        "shapley, sobol or latin_hypercube design");
-  }
+  warn_of_no_indices(report, cautions);
   return cautions;
 }
 

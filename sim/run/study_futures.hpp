@@ -18,6 +18,9 @@ struct StudyFutures {
   explicit StudyFutures(const StudyRuns& runs);
 };
 
+/// Into how many parts replicates are dealt, in turn, where all points meet the same futures.
+std::size_t replicate_parts(std::size_t replicates);
+
 /// Resamples behind every interval.
 Bootstrap bootstrap_of(const StudyRuns& runs);
 

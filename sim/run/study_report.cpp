@@ -10,7 +10,7 @@ namespace coalis {
 namespace {
 
 bool can_be_analysed(const StudyRuns& runs, const Grid<double>& outcomes) {
-  return runs.points.design.parts >= 2 && outcomes.rows() > 0 &&
+  return gives_indices(runs.study->design.kind, runs.points.design, outcomes.columns()) &&
          std::ranges::all_of(outcomes.values(), [](double value) { return std::isfinite(value); });
 }
 

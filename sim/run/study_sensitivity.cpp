@@ -3,6 +3,7 @@
 #include "coalis/base/contract.hpp"
 #include "coalis/base/hash.hpp"
 #include "coalis/run/study_report.hpp"
+#include "study_futures.hpp"
 
 namespace coalis {
 
@@ -30,9 +31,16 @@ void append(std::vector<SensitivityIndex>& indices, std::vector<SensitivityIndex
   indices.insert(indices.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// Of all runs.
+/// Of all runs. Where all points meet the same futures, these are the parts.
 Estimate mean_over(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   std::vector<std::size_t> part;
+  if (design.same_futures) {
+    const std::size_t parts = studies::replicate_parts(outcomes.columns());
+    for (std::size_t i = 0; i < outcomes.values().size(); ++i) {
+      part.push_back(i % outcomes.columns() % parts);
+    }
+    return part_mean(outcomes.values(), part, parts, how);
+  }
   for (std::size_t point = 0; point < outcomes.rows(); ++point) {
     part.insert(part.end(), outcomes.columns(), design.part_of_block(point / design.block_rows));
   }
@@ -41,8 +49,20 @@ Estimate mean_over(const ExperimentDesign& design, const Grid<double>& outcomes,
 
 }  // namespace
 
+bool gives_indices(DesignKind kind, const ExperimentDesign& design, std::size_t replicates) {
+  switch (kind) {
+    case DesignKind::full_factorial:
+      return replicates >= kFewestFutures && is_complete_grid(design);
+    case DesignKind::one_at_a_time:
+      return false;
+    default:
+      return design.parts >= 2 && design.points.rows() > 0;
+  }
+}
+
 Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
                            const Bootstrap& how) {
+  require(gives_indices(kind, design, outcomes.columns()), "the design gives indices");
   Sensitivity found;
   found.mean = mean_over(design, outcomes, how);
   switch (kind) {
@@ -63,10 +83,13 @@ Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, cons
       found.indices = sensitivity_indices(pawn_statistics, design, outcomes, how);
       break;
     case DesignKind::full_factorial:
+      found.indices = factorial_indices(design, outcomes, how);
+      found.luck = factorial_luck_share(design, outcomes, how);
+      break;
     case DesignKind::one_at_a_time:
       break;
   }
-  if (outcomes.columns() >= 2) {
+  if (!design.same_futures && outcomes.columns() >= 2) {
     found.luck = luck_share(design, outcomes, how);
   }
   return found;
@@ -105,7 +128,7 @@ FunctionReport make_function_report(const TestFunction& function, std::size_t po
     append(report.indices, sensitivity_of(one.kind, one.design, one.outcomes, {0.95, 1000, seed}).indices);
   }
   for (const SensitivityIndex& one : report.indices) {
-    report.exact.push_back(exact_index(function, one.label));
+    report.exact.push_back(exact_index(function, one.label, kMorrisLevels));
   }
   report.result_hash = hash.hex();
   return report;

@@ -143,3 +143,24 @@ TEST_CASE("mu_star of a linear function is its slope, and luck's floor is what a
   CHECK(luck_floor(design, lucky)[3] == Approx(floor).epsilon(0.15));
   CHECK(luck_floor(design, outcomes_of(function, design, 1, {3.0, 0.5}, 1))[3] == 0.0);
 }
+
+TEST_CASE("mu and mu_star of every test function hold their exact values in wider intervals") {
+  constexpr Bootstrap kHow{0.9999, 400, 1};
+  for (const TestFunction& function : test_functions()) {
+    for (const std::size_t levels : {4U, 6U}) {
+      const ExperimentDesign design = morris_trajectories({function.factors.size() + 1, 2048, kParts, 4}, levels);
+      const auto indices =
+          sensitivity_indices(morris_statistics, design, outcomes_of(function, design, 1, {}, 1), kHow);
+      for (const SensitivityIndex& one : indices) {
+        INFO(function.name << " " << levels << " " << short_name(one.label.kind) << " " << one.label.factor);
+        const std::optional<double> exact = exact_index(function, one.label, levels);
+        REQUIRE(exact.has_value() == (one.label.kind != IndexKind::effect_spread));
+        CHECK(one.estimate.interval.low <= exact.value_or(1e9) + 1e-9);
+        CHECK(one.estimate.interval.high >= exact.value_or(-1e9) - 1e-9);
+      }
+    }
+  }
+  const TestFunction& ishigami = function_called("ishigami");
+  CHECK(exact_effects(ishigami, 0, 4).size != Approx(exact_effects(ishigami, 0, 6).size).epsilon(0.01));
+  CHECK(exact_effects(ishigami, 1, 4).size == Approx(7.0 * 0.75 * 1.5));
+}

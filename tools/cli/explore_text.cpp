@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "amounts.hpp"
 #include "explore_output.hpp"
@@ -118,6 +119,12 @@ std::string numbers_text(const StudyReport& report, const OutcomeSensitivity& on
          factor_table(report, one, *leading) + pair_table(report, one);
 }
 
+/// An index that no sampling moves has an interval of no width: what rounding does must not count against it.
+bool holds_but_for_rounding(const Interval& interval, double exact) {
+  const double rounding = 1e-9 * std::max(1.0, std::abs(exact));
+  return interval.low - rounding <= exact && exact <= interval.high + rounding;
+}
+
 std::string index_name(const FunctionReport& report, const IndexLabel& label) {
   const auto name = [&](std::size_t factor) {
     return factor < report.function->factors.size() ? report.function->factors[factor] : std::string("(dummy)");
@@ -142,7 +149,7 @@ std::string function_text(const FunctionReport& report) {
   for (std::size_t i = 0; i < report.indices.size(); ++i) {
     const SensitivityIndex& index = report.indices[i];
     const std::optional<double>& exact = report.exact[i];
-    const bool holds = exact && index.estimate.interval.contains(*exact);
+    const bool holds = exact && holds_but_for_rounding(index.estimate.interval, *exact);
     known += exact ? 1 : 0;
     held += holds ? 1 : 0;
     table.add({index_name(report, index.label), std::string(short_name(index.label.kind)), cell_of(index),

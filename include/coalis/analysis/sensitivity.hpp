@@ -83,6 +83,24 @@ inline constexpr double kConvergedWithin = 0.05;
 std::vector<SensitivityIndex> sensitivity_indices(IndexMethod method, const ExperimentDesign& design,
                                                   const Grid<double>& outcomes, const Bootstrap& how);
 
+/// Whether a design of one part is a complete grid: every combination of the values of its factors once.
+bool is_complete_grid(const ExperimentDesign& design);
+
+/// S1, ST and S2 of a complete grid, every level of a factor as likely as another: the functional analysis of variance
+/// (Efron & Stein 1981, Annals of Statistics 9; Archer, Saltelli & Sobol' 1997, Journal of Statistical Computation and
+/// Simulation 58), in which nothing is sampled but luck. All points meet the same futures: the replicates, four at
+/// least, are dealt in turn to at most 16 parts, products are taken between different parts, and intervals come from
+/// the spread between parts; one that lay below 0 reaches to 0. The curve is that of an eighth, a quarter, half and all
+/// of the replicates.
+std::vector<SensitivityIndex> factorial_indices(const ExperimentDesign& design, const Grid<double>& outcomes,
+                                                const Bootstrap& how);
+
+/// The replicates that factorial_indices() needs.
+inline constexpr std::size_t kFewestFutures = 4;
+
+/// luck_share() of a complete grid.
+Estimate factorial_luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how);
+
 /// Luck's share of the variance of single runs over the design: what is left of it when every factor is held. Needs two
 /// replicates.
 Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how);

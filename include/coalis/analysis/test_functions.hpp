@@ -31,8 +31,21 @@ const std::vector<TestFunction>& test_functions();
 /// The one of that name, or nullptr.
 const TestFunction* test_function(std::string_view name);
 
-/// What an index of the function is exactly, a factor behind its last one being a dummy; nothing for indices whose
-/// value is not known in closed form.
-std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label);
+/// What elementary effects of a factor are on the whole: over every step that a trajectory can take.
+struct ElementaryEffects {
+  double mean = 0.0;  ///< mu
+  double size = 0.0;  ///< mu_star
+};
+
+/// Exact for morris_trajectories() with so many levels: when a factor moves, from any of the lower half of the levels
+/// to the one as far up, or back, each other factor stands on any of its levels, all equally likely and independently.
+/// A sum over the grid, (levels / 2) levels^(factors - 1) steps. A factor behind the last one is a dummy.
+ElementaryEffects exact_effects(const TestFunction& function, std::size_t factor, std::size_t levels);
+
+/// What an index of the function is exactly, a factor behind its last one being a dummy; mu and mu_star those of
+/// trajectories with so many levels. Nothing for PAWN, whose expectation depends on the number of points, and for
+/// sigma, whose estimate is the root of an unbiased one and whose interval is too short where effects have only two
+/// sizes.
+std::optional<double> exact_index(const TestFunction& function, const IndexLabel& label, std::size_t levels = 4);
 
 }  // namespace coalis

@@ -21,10 +21,13 @@ struct Sensitivity {
 };
 
 /// The indices that a design of this kind gives: Saltelli's S1, ST, S2 and, from its first rows, PAWN; Morris's mu,
-/// mu_star and sigma; Shapley effects; PAWN of designs of single points. Nothing for factorial designs. The design has
-/// two parts at least, the outcomes are finite.
+/// mu_star and sigma; Shapley effects; PAWN of designs of single points; S1, ST and S2 of a complete grid. The outcomes
+/// are finite, and gives_indices() is true.
 Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
                            const Bootstrap& how);
+
+/// Whether a design of this kind gives indices at all: a complete grid with futures enough, or two parts at least.
+bool gives_indices(DesignKind kind, const ExperimentDesign& design, std::size_t replicates);
 
 /// The same of an outcome of a study, under one of its strategies.
 struct OutcomeSensitivity {
