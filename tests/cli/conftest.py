@@ -1,4 +1,5 @@
 """What the tests of the command line share. COALIS_PROGRAM names another program than the one ./tools/test builds."""
+import ctypes
 import json
 import os
 import signal
@@ -34,8 +35,18 @@ replicates = 2
 """
 
 
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+LIBC = ctypes.CDLL(None)
+
+
+def end_with_parent():
+    """To be called in a child before its program begins: a test run that is killed leaves nothing running."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def default_signals():
     """A shell's background ignores Ctrl-C and hands that on; a person's terminal does not."""
+    end_with_parent()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
 
@@ -43,11 +54,18 @@ def default_signals():
 class Coalis:
     """The program in a folder of its own."""
 
+    end_with_parent = staticmethod(end_with_parent)
+
     def __init__(self, folder):
         self.folder = folder
 
-    def call(self, *arguments, **options):
-        options = {"capture_output": True, "timeout": 120, **options}
+    def call(self, *arguments, preexec_fn=None, **options):
+        def before():
+            end_with_parent()
+            if preexec_fn:
+                preexec_fn()
+
+        options = {"capture_output": True, "timeout": 120, "preexec_fn": before, **options}
         return subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, text=True, **options)
 
     def start(self, *arguments, **options):

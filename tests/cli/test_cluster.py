@@ -129,7 +129,7 @@ def test_a_killed_rank_loses_only_runs_in_flight(coalis, program, tutorial, coun
     slow = [tutorial, "--set", "complementors.count=20_000", "--set", "time.months=120", "--replicates", 40]
     undisturbed = coalis.run(*slow, out="undisturbed")
     with subprocess.Popen(ranks(count, program, "run", *slow, "--out", "killed"), cwd=coalis.folder, env=ENVIRONMENT,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=coalis.end_with_parent) as job:
         try:
             wait_for(lambda: coalis.stored("killed") > 0)
             os.kill(wait_for(lambda: worker_of(job)), signal.SIGKILL)
@@ -146,7 +146,7 @@ def test_a_killed_rank_loses_only_runs_in_flight(coalis, program, tutorial, coun
 def test_interruption_of_all_ranks_leaves_a_sound_store(coalis, program, tutorial):
     slow = [tutorial, "--set", "complementors.count=20_000", "--set", "time.months=120", "--replicates", 200]
     with subprocess.Popen(ranks(2, program, "run", *slow, "--out", "stopped"), cwd=coalis.folder, env=ENVIRONMENT,
-                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as job:
+                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=coalis.end_with_parent) as job:
         try:
             wait_for(lambda: coalis.stored("stopped") > 0)
             job.send_signal(signal.SIGINT)

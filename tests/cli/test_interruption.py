@@ -9,7 +9,9 @@ import select
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -177,3 +179,33 @@ def test_two_processes_may_work_on_one_store(coalis, tutorial):
         assert f'"result_hash": "{alone["result_hash"]}"' in text
     assert coalis.stored("out") == 150
     assert is_sound(coalis.folder / "out" / "coalis.sqlite")
+
+
+TEST_RUN = """
+import pathlib, sys
+sys.path.insert(0, sys.argv[1])
+from conftest import Coalis
+campaign = Coalis(pathlib.Path(sys.argv[2])).start("run", sys.argv[3], "--replicates", "1000000", "--quiet")
+print(campaign.pid, flush=True)
+campaign.wait()
+"""
+
+
+def is_running(pid):
+    """A zombie that nobody has fetched does not run any more."""
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+def test_a_test_run_that_is_killed_leaves_no_campaign_behind(coalis, tutorial):
+    with subprocess.Popen([sys.executable, "-c", TEST_RUN, Path(__file__).parent, coalis.folder, tutorial],
+                          stdout=subprocess.PIPE, text=True, preexec_fn=coalis.end_with_parent) as test_run:
+        campaign = int(test_run.stdout.readline())
+        assert is_running(campaign)
+        test_run.kill()
+    deadline = time.monotonic() + 10
+    while is_running(campaign) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if outlived := is_running(campaign):
+        os.kill(campaign, signal.SIGKILL)
+    assert not outlived

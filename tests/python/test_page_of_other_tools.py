@@ -1,6 +1,8 @@
-"""tools/python/other-tools.md: its DuckDB query runs, and its SQL for R gives the same numbers from the store."""
+"""tools/python/other-tools.md: its DuckDB query and its R programs run as they are printed and find the same numbers."""
 import re
+import shutil
 import sqlite3
+import subprocess
 
 import coalis
 import duckdb
@@ -29,3 +31,14 @@ def test_duckdb_and_the_store_s_own_view_agree(folder, root, monkeypatch):
         shares = pandas.read_sql_query(query, store)
     assert len(shares) == 10 and list(means.futures) == [5, 5]
     assert means["mean"].to_numpy() == pytest.approx(shares.groupby(["scenario", "entity"]).value.mean().to_numpy())
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="no R on this machine")
+@pytest.mark.parametrize("language", ["r", "r series"])
+def test_r_finds_the_means_of_the_module(folder, root, language):
+    found = subprocess.run(["Rscript", "-e", block(root, language)], cwd=folder, capture_output=True, text=True, check=True)
+    result = coalis.Results.open(folder / "results")["two-consortia"].summary()
+    share = result[result.name == "base_share"].set_index("entity")["mean"]
+    for entity in ("north", "south"):
+        row = next(line.split() for line in found.stdout.splitlines() if entity in line.split())
+        assert float(row[row.index(entity) + 1]) == pytest.approx(share[entity], abs=1e-6)
