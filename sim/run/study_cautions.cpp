@@ -107,13 +107,15 @@ void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
       }
     }
   }
+  const bool in_units =
+      std::ranges::any_of(kinds, [](const std::string& kind) { return kind.starts_with("mu") || kind == "sigma"; });
+  const std::string bound = in_units ? "a twentieth of the largest mu_star" : "0.05";
   if (open > 0) {
     cautions.push_back(
         std::to_string(open) + " of " + std::to_string(all) + " indices of what decides are not settled yet (" +
-        comma_list(kinds) +
-        "; ~ in the text): their interval is wider than 0.05 to each side, or the second half of the points moved them "
-        "by more than that (mu, mu_star and sigma: than a twentieth of the largest mu_star). More points "
-        "(design.points) go on from these runs");
+        comma_list(kinds) + "; ~ in the text): their interval is wider than " + bound +
+        " to each side, or the second half of the points moved them by more than that. More points (design.points) go "
+        "on from these runs");
   }
   if (all > kManyIntervals) {
     cautions.push_back(std::to_string(all) +

@@ -16,11 +16,17 @@ bool takes_strategies(DesignKind kind) {
   return kind != DesignKind::saltelli && kind != DesignKind::morris && kind != DesignKind::shapley;
 }
 
+/// "late_open" as people write it.
+std::string in_words(std::string name) {
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
 StudyStrategy read_strategy(Reading& reading, const std::string& name, const Node& node, const Study& study) {
   const std::string path = joined_path("strategy", name);
   TableReader table(reading, node, path, study_section("strategy"));
   table.require_keys();
-  StudyStrategy strategy{name, table.text("title").value_or(name),
+  StudyStrategy strategy{name, table.text("title").value_or(in_words(name)),
                          std::vector<double>(study.factors.size(), kNoCoordinate)};
   const std::vector<std::string> policies = factor_names(study, FactorRole::policy);
   const Node* values = table.find("values");
@@ -58,9 +64,7 @@ std::vector<StudyStrategy> combined_levels(const Study& study) {
         StudyStrategy next = begun;
         next.coordinates[factor] = one.coordinate_of_level(level);
         next.name += (next.name.empty() ? "" : "/") + one.levels[level].name;
-        std::string words = one.levels[level].name;
-        std::ranges::replace(words, '_', ' ');
-        next.title += (next.title.empty() ? "" : ", ") + one.title + ": " + words;
+        next.title += (next.title.empty() ? "" : ", ") + one.title + ": " + in_words(one.levels[level].name);
         longer.push_back(std::move(next));
       }
     }

@@ -110,3 +110,25 @@ def test_words_come_with_units_and_one_sentence_an_outcome(explored):
 def test_without_strategies_there_is_no_map(coalis):
     told = coalis.json("explore", coalis.write_small_study(points=8), "--no-report", "--out", "out")
     assert told["regret_map"] is None and told["robust_sentences"] == [] and told["units"] == {"share": "fraction"}
+
+
+def test_where_all_strategies_are_alike_the_words_say_so(coalis, tutorial):
+    same = STUDY.format(scenario=tutorial).replace('key = "consortium.north.fee"\nlevels = [0.1, 0.4]', """
+options.left_one = { "consortium.north.fee" = 0.2 }
+options.right_one = { "consortium.north.fee" = 0.2 }""")
+    told = coalis.json("explore", coalis.write("same.toml", same), "--points", 32, "--no-report", "--out", "out")
+    assert told["robust_sentences"] == ["By share of owners of north all strategies do equally well, in each of 64 futures."]
+    assert told["titles"]["strategies"] == {"left_one": "commission: left one", "right_one": "commission: right one"}
+
+
+def test_a_lead_is_told_in_points_and_shares_stay_shares(coalis, tutorial):
+    lead = STUDY.format(scenario=tutorial).replace("\n[outcome.income]", '\nminus = "south"\n[outcome.income]')
+    lead += '[claim]\ntext = "North is ahead."\noutcome = "share"\nat_least = 0\n'
+    told = coalis.json("explore", coalis.write("lead.toml", lead), "--points", 32, "--no-report", "--out", "out")
+    assert "percentage points (" in told["claim"]["sentence"]
+    assert told["claim"]["sentence"].endswith("claimed was no less than 0.0 percentage points.")
+    for sentence in told["sentences"]:
+        if sentence.startswith("Luck makes up"):
+            low, high = map(float, sentence.split("(")[1].split(")")[0].split(" to "))
+            assert 0 <= low <= high <= 100
+    assert any(sentence.startswith("Luck makes up") for sentence in told["sentences"])

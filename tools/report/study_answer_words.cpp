@@ -74,8 +74,9 @@ std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& ans
           : answer.clear                ? "worse than "
           : answer.evidence.value > 0.0 ? "not clearly better than "
                                         : "not better than ") +
-         explanation_title(report, answer.rival) + ", by " + estimate_words(answer.evidence) +
-         " nats of log score a contest";
+         explanation_title(report, answer.rival) +
+         "; the difference in log score (how likely a forecast held what then happened; above 0 is better) is " +
+         estimate_words(answer.evidence) + " nats a contest";
 }
 
 std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer) {
@@ -89,7 +90,7 @@ std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer)
   if (claim.at_least) {
     return outcome->title + " is " +
            level_words(answer.evidence, written_as(report, number, size_of(answer.evidence))) +
-           " on average, against " + level_text(report, number, *claim.at_least) + " claimed";
+           " on average; claimed was no less than " + level_text(report, number, *claim.at_least);
   }
   const bool higher = outcome->better == Aim::higher;
   return "on average the advantage in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
@@ -103,7 +104,14 @@ Written written_as(const StudyReport& report, std::size_t outcome, double larges
   const std::string& unit = report.units[outcome];
   const Measured measured = asked.per.empty() ? stake_of(asked.measure).measured : Measured::number;
   const bool share = unit == "fraction" || unit == "probability";
-  return written(share ? Measured::share : measured == Measured::money ? measured : Measured::number, unit, largest);
+  Written how = written(share                         ? Measured::share
+                        : measured == Measured::money ? measured
+                                                      : Measured::number,
+                        unit, largest);
+  if (share && !asked.minus.empty()) {  // a lead is no share of anything
+    how.word = " percentage points";
+  }
+  return how;
 }
 
 std::string estimate_words(const Estimate& estimate) {
@@ -149,6 +157,10 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
     return fixed(regret * how.factor, how.decimals) + how.word;
   };
   std::vector<std::string> sentences;
+  if (std::ranges::all_of(choice.strategies, [](const RobustStrategy& one) { return one.largest.regret == 0.0; })) {
+    return {"By " + outcome.title + " all strategies do equally well, in each of " + counted(choice.futures, "future") +
+            "."};
+  }
   sentences.push_back("Least to regret on average by " + outcome.title + ": " + title(on_average) +
                       ", behind the best strategy of each future by " +
                       amount_text(report, choice.outcome, best.mean_regret) + "; it is the best in " +

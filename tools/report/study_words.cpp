@@ -9,6 +9,8 @@ namespace coalis::report {
 
 namespace {
 
+constexpr const char* kPercent = " %";
+
 /// A factor that is told from nothing, under one strategy or several.
 struct Telling {
   std::size_t factor = 0;
@@ -16,7 +18,8 @@ struct Telling {
   std::vector<Estimate> values;  ///< [strategies]
 };
 
-/// "43 % (39 to 47)", or of several "41 % to 43 % (36 to 47)", where the brackets hold all intervals.
+/// "43 % (39 to 47)", or of several "41 % to 43 % (36 to 47)", where the brackets hold all intervals; of shares, as far
+/// as a share can be.
 std::string range_words(const std::vector<Estimate>& values, double factor, int decimals, const std::string& word) {
   const auto text = [&](double value) { return fixed(factor * value, decimals); };
   Estimate all = values.front();
@@ -26,6 +29,9 @@ std::string range_words(const std::vector<Estimate>& values, double factor, int 
     highest = std::max(highest, one.value);
     all.interval = {std::min(all.interval.low, one.interval.low), std::max(all.interval.high, one.interval.high)};
   }
+  if (word == kPercent) {
+    all.interval = {std::max(0.0, all.interval.low), std::min(std::max(1.0, highest), all.interval.high)};
+  }
   const std::string lowest = text(all.value) + word;
   const std::string last = text(highest) + word;
   return (lowest == last ? lowest : lowest + " to " + last) + " (" + text(all.interval.low) + " to " +
@@ -34,12 +40,11 @@ std::string range_words(const std::vector<Estimate>& values, double factor, int 
 
 /// What an index says of a factor.
 std::string effect_words(IndexKind kind, const std::vector<Estimate>& values) {
-  constexpr double kPercent = 100.0;
   switch (kind) {
     case IndexKind::total:
-      return "has a part in " + range_words(values, kPercent, 0, " %") + " of its variance";
+      return "has a part in " + range_words(values, 100.0, 0, kPercent) + " of its variance";
     case IndexKind::shapley:
-      return "causes " + range_words(values, kPercent, 0, " %") + " of its variance";
+      return "causes " + range_words(values, 100.0, 0, kPercent) + " of its variance";
     case IndexKind::absolute_effect:
       return "moves it by " + range_words(values, 1.0, 3, "") + " over its range";
     default:
@@ -116,7 +121,8 @@ std::string sentence_of(const StudyReport& report, const OfOutcome& group, Index
                           : text + "; no more than could be chance: " + listed(others) + ".";
 }
 
-std::string luck_sentence(const StudyReport& report, const OfOutcome& group) {
+/// `shares`: whether what decides was told in shares of variance.
+std::string luck_sentence(const StudyReport& report, const OfOutcome& group, bool shares) {
   std::vector<Estimate> luck;
   for (const OutcomeSensitivity* one : group) {
     if (one->found.luck) {
@@ -125,8 +131,9 @@ std::string luck_sentence(const StudyReport& report, const OfOutcome& group) {
   }
   return luck.empty()
              ? ""
-             : "Luck makes up " + range_words(luck, 100.0, 0, " %") + " of the variance of single runs in " +
-                   report.runs.study->outcomes[group.front()->outcome].title + "; the shares above are of the rest.";
+             : "Luck makes up " + range_words(luck, 100.0, 0, kPercent) + " of the variance of single runs in " +
+                   report.runs.study->outcomes[group.front()->outcome].title +
+                   (shares ? "; the shares above are of the rest." : ".");
 }
 
 }  // namespace
@@ -173,13 +180,14 @@ std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
   for (const OfOutcome& group : by_outcome(report.sensitivity)) {
     const std::optional<IndexKind> kind = leading_kind(group.front()->found.indices);
     std::string sentence = kind ? sentence_of(report, group, *kind) : "";
+    const bool shares = !sentence.empty() && (kind == IndexKind::total || kind == IndexKind::shapley);
+    if (std::string own = luck_sentence(report, group, shares); !own.empty()) {
+      luck.push_back(std::move(own));
+    }
     if (!sentence.empty()) {
       sentences.push_back(std::move(sentence));
     } else if (kind) {
       undecided.push_back(report.runs.study->outcomes[group.front()->outcome].title);
-    }
-    if (std::string own = luck_sentence(report, group); !own.empty()) {
-      luck.push_back(std::move(own));
     }
   }
   if (!undecided.empty()) {

@@ -1,5 +1,5 @@
 import { Scrolled } from "../charts/scrolled";
-import { amount, is_share, percent, scale_of, shown } from "../model/numbers";
+import { is_share, percent, scale_of, shown } from "../model/numbers";
 import { least_regretted } from "../model/regret";
 import { title_of_outcome, title_of_strategy } from "../model/study";
 import type { Robust, Study } from "../model/study_payload";
@@ -47,7 +47,7 @@ function StrategyTable({ study, rows }: { study: Study; rows: Robust[] }) {
         </table>
       </Scrolled>
       <p class="note">
-        Over {amount(rows[0]?.futures)} futures, the same for all. Regret: what a strategy falls short of the best one in each future. ★: least on average. In brackets: 95 % intervals. Not beaten throughout: by the
+        Over {rows[0]?.futures} futures, the same for all. Regret: what a strategy falls short of the best one in each future. ★: least on average. In brackets: 95 % intervals. Not beaten throughout: by the
         averages of all outcomes, no other strategy is as good in each and better in one.
       </p>
     </>
@@ -56,7 +56,7 @@ function StrategyTable({ study, rows }: { study: Study; rows: Robust[] }) {
 
 /** What to choose, and where one would regret it. */
 export function StrategySection({ study }: { study: Study }) {
-  const map = study.regret_map;
+  const map = study.robust.some((one) => one.max_regret > 0) ? study.regret_map : null;
   return (
     <>
       <h2>Which strategy to choose</h2>
