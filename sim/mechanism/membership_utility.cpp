@@ -46,14 +46,6 @@ double relative_profit(const World& world, std::size_t firm, std::size_t k, cons
 
 }  // namespace
 
-double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
-                       const JoinParameters& parameters) {
-  if ((home_modules & other_home_modules) == 0) {
-    return 0.0;
-  }
-  return parameters.distant_rivalry + (same_kind ? parameters.close_rivalry : 0.0);
-}
-
 MemberTermsByConsortium member_terms(const World& world, std::size_t firm, const JoinParameters& parameters) {
   MemberTermsByConsortium terms{};
   const Firms& firms = world.firms;

@@ -1,8 +1,7 @@
 #include "purchase_cells.hpp"
 
 #include <algorithm>
-#include <array>
-#include <bit>
+#include <cstring>
 #include <numeric>
 #include <span>
 
@@ -81,68 +80,75 @@ void to_doubles(std::size_t count, const std::int64_t* __restrict from, double* 
   }
 }
 
-/// A sum over cells in four parts, which need not wait for each other.
-using Parts = std::array<double, kCellsAtOnce>;
+/// Four cells side by side. A sum over cells has four parts, which need not wait for each other.
+using Four __attribute__((vector_size(kCellsAtOnce * sizeof(double)))) = double;
 
-double whole(const Parts& parts) {
+inline __attribute__((always_inline)) double whole(const Four& parts) {
   return (parts[0] + parts[1]) + (parts[2] + parts[3]);
 }
 
-/// add(part, cell) for each cell, cells of one part in their order.
-template <class Add>
-inline __attribute__((always_inline)) void in_parts(std::size_t count, const Add& add) {
-  std::size_t i = 0;
-  for (; i + kCellsAtOnce <= count; i += kCellsAtOnce) {
-    for (std::size_t part = 0; part < kCellsAtOnce; ++part) {
-      add(part, i + part);
-    }
+/// Reads four cells from `first` on; what lies beyond the last one counts as 0.
+inline __attribute__((always_inline)) void read(std::span<const double> cells, std::size_t first, Four& four) {
+  if (first + kCellsAtOnce <= cells.size()) {
+    std::memcpy(&four, cells.data() + first, sizeof four);
+  } else {
+    four = Four{};
+    std::memcpy(&four, cells.data() + first, (cells.size() - first) * sizeof(double));
   }
-  for (; i < count; ++i) {
-    add(0, i);
+}
+
+COALIS_EVERY_PROCESSOR
+double sum_of_products(std::span<const double> first, std::span<const double> second) {
+  Four sum{};
+  Four a;
+  Four b;
+  for (std::size_t i = 0; i < first.size(); i += kCellsAtOnce) {
+    read(first, i, a);
+    read(second, i, b);
+    sum += a * b;
   }
+  return whole(sum);
 }
 
 }  // namespace
 
 COALIS_EVERY_PROCESSOR
 double sum_of(std::span<const double> values) {
-  Parts sum{};
-  in_parts(values.size(), [&](std::size_t part, std::size_t i) { sum[part] += values[i]; });
+  Four sum{};
+  Four here;
+  for (std::size_t i = 0; i < values.size(); i += kCellsAtOnce) {
+    read(values, i, here);
+    sum += here;
+  }
   return whole(sum);
 }
-
-namespace {
-
-COALIS_EVERY_PROCESSOR
-double sum_of_products(std::span<const double> first, std::span<const double> second) {
-  Parts sum{};
-  in_parts(first.size(), [&](std::size_t part, std::size_t i) { sum[part] += first[i] * second[i]; });
-  return whole(sum);
-}
-
-}  // namespace
 
 COALIS_EVERY_PROCESSOR
 UnequalTrials trials_of(std::span<const double> stayers, std::span<const double> prob) {
-  Parts count{};
-  Parts expected{};
-  in_parts(stayers.size(), [&](std::size_t part, std::size_t i) {
-    count[part] += stayers[i];
-    expected[part] += stayers[i] * prob[i];
-  });
+  Four count{};
+  Four expected{};
+  Four here;
+  Four rate;
+  for (std::size_t i = 0; i < stayers.size(); i += kCellsAtOnce) {
+    read(stayers, i, here);
+    read(prob, i, rate);
+    count += here;
+    expected += here * rate;
+  }
   UnequalTrials trials{whole(count)};
-  const double rate = trials.count > 0.0 ? std::min(1.0, whole(expected) / trials.count) : 0.0;
-  Parts squares{};
-  Parts cubes{};
-  Parts fourths{};
-  in_parts(stayers.size(), [&](std::size_t part, std::size_t i) {
-    const double away = prob[i] - rate;
-    const double square = stayers[i] * away * away;
-    squares[part] += square;
-    cubes[part] += square * away;
-    fourths[part] += square * away * away;
-  });
-  trials.rate = rate;
+  trials.rate = trials.count > 0.0 ? std::min(1.0, whole(expected) / trials.count) : 0.0;
+  Four squares{};
+  Four cubes{};
+  Four fourths{};
+  for (std::size_t i = 0; i < stayers.size(); i += kCellsAtOnce) {
+    read(stayers, i, here);
+    read(prob, i, rate);
+    const Four away = rate - trials.rate;
+    const Four square = here * away * away;
+    squares += square;
+    cubes += square * away;
+    fourths += square * away * away;
+  }
   trials.squares = whole(squares);
   trials.cubes = whole(cubes);
   trials.fourths = whole(fourths);

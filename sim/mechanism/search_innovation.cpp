@@ -23,6 +23,7 @@ class SearchInnovation final : public Mechanism {
     outcomes_.assign(world.firms.count(), {});
     own_research_.assign(world.firms.count(), {});
     found_.clear(world.consortia.count(), world.module_count());
+    supplied_.assign(world.firms.count(), 0);
     const auto modules = static_cast<double>(world.module_count());
     for (std::size_t n = 0; n < part_of_trials_.size(); ++n) {
       part_of_trials_[n] = std::pow(static_cast<double>(n) / modules, p_.rate_exponent);
@@ -30,6 +31,7 @@ class SearchInnovation final : public Mechanism {
   }
 
   void survey(const World& world, const StepKey& /*key*/) override {
+    list_supplied(world);
     const std::size_t count = world.consortia.count();
     std::array<double, kMaxConsortia> performance{};
     double sum = 0.0;
@@ -94,10 +96,22 @@ class SearchInnovation final : public Mechanism {
     double absorptive = 0.0;
   };
 
+  /// supplied_modules() of every firm.
+  void list_supplied(const World& world) {
+    std::fill(supplied_.begin(), supplied_.end(), 0);
+    for (std::size_t k = 0; !supplied_.empty() && k < world.consortia.count(); ++k) {
+      for (std::size_t m = 0; m < world.module_count(); ++m) {
+        const FirmId supplier = module_supplier(world, k, m);
+        const bool member = world.firms.consortium[supplier.index()] == ConsortiumId(k);
+        supplied_[supplier.index()] |= member ? 1U << m : 0U;
+      }
+    }
+  }
+
   void decide_one(const World& world, const StepKey& key, FirmId firm) {
     Outcome& outcome = outcomes_[firm.index()];
     outcome.project = {};
-    const std::uint32_t supplied = supplied_modules(world, firm);
+    const std::uint32_t supplied = supplied_[firm.index()];
     const std::uint32_t searched = searched_modules(world, firm, supplied);
     if (searched != 0) {
       search_for_consortium(world, key, firm, efforts_[world.firms.consortium[firm.index()].index()], searched);
@@ -189,6 +203,7 @@ class SearchInnovation final : public Mechanism {
   SearchParameters p_;
   std::array<SearchEffort, kMaxConsortia> efforts_{};     ///< this month's, by consortium
   std::array<double, kMaxModules + 1> part_of_trials_{};  ///< (n / M)^rate_exponent
+  std::vector<std::uint32_t> supplied_;                   ///< [firms], of the present consortium's modules
   std::vector<Outcome> outcomes_;
   std::vector<OwnResearch> own_research_;
   Alternatives found_;

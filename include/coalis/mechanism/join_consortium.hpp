@@ -79,8 +79,13 @@ struct MembershipUtility {
 
 /// rivalry_fj: 0 without a common home module, for such firms complete each other; distant between a large and a small
 /// firm, distant + close between firms of one kind [Axelrod et al. 1995; decision 0016].
-double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
-                       const JoinParameters& parameters);
+inline double rivalry_between(std::uint32_t home_modules, std::uint32_t other_home_modules, bool same_kind,
+                              const JoinParameters& parameters) {
+  if ((home_modules & other_home_modules) == 0) {
+    return 0.0;
+  }
+  return parameters.distant_rivalry + (same_kind ? parameters.close_rivalry : 0.0);
+}
 
 /// What the firm sees of one consortium's members: how many there are, over the others the sums of
 /// S_j / size_unit x (1 - rivalry) and x rivalry, the mean credit of its ties with them, 0 without ties, and
