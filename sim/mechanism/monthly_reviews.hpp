@@ -9,8 +9,8 @@
 
 namespace coalis {
 
-/// Which of many firms act this month, each with a probability of its own: the first draw of each firm's address,
-/// made for all together in a tenth of the time.
+/// Which of many firms act this month, each with a probability of its own: the first block of each firm's address, made
+/// for all together in a tenth of the time.
 class MonthlyReviews {
  public:
   /// Room for firms 0 .. count - 1; the only call that allocates.
@@ -21,9 +21,15 @@ class MonthlyReviews {
   }
 
   /// bernoulli(draws, prob), `draws` being those of the firm from their beginning.
-  [[nodiscard]] bool due(std::size_t firm, double prob) const {
-    const std::uint64_t bits = static_cast<std::uint64_t>(words_[4 * firm + 1]) << 32 | words_[4 * firm];
-    return uniform_from(bits) < prob;
+  [[nodiscard]] bool due(std::size_t firm, double prob) const { return uniform(firm, 0) < prob; }
+
+  /// Word 0 to 3 of the firm's address.
+  [[nodiscard]] std::uint32_t word(std::size_t firm, std::size_t number) const { return words_[4 * firm + number]; }
+
+  /// draws.uniform() when the words before `number` have been taken.
+  [[nodiscard]] double uniform(std::size_t firm, std::size_t number) const {
+    const std::uint64_t bits = static_cast<std::uint64_t>(word(firm, number + 1)) << 32 | word(firm, number);
+    return static_cast<double>(bits >> 11 | 1) * 0x1p-53;
   }
 
  private:

@@ -65,11 +65,14 @@ void work_out(const Odds& odds, std::size_t count, const double* __restrict swit
     const double all = stay + odds.rivals;
     const double others = all - leave;  // all x (1 - leave_prob)
     const double repeat = odds.hazard * stay;
+    const bool surely = others <= repeat;  // who does not leave buys again
+    const double divisor = surely ? 1.0 : others;
     const lane::LogRatio log = lane::log_ratio_parts(all, 1.0);
-    const double inverse = 1.0 / (all * log.bottom);  // two quotients for one division
-    leave_prob[i] = std::min(1.0, leave * log.bottom * inverse);
-    repeat_prob[i] = others > repeat ? repeat / others : 1.0;
-    logsum[i] = log.whole + lane::twice_atanh<kTerms>(log.top * all * inverse);
+    const double bottoms = all * log.bottom;
+    const double inverse = 1.0 / (bottoms * divisor);  // three quotients for one division
+    leave_prob[i] = std::min(1.0, leave * log.bottom * divisor * inverse);
+    repeat_prob[i] = surely ? 1.0 : repeat * bottoms * inverse;
+    logsum[i] = log.whole + lane::twice_atanh<kTerms>(log.top * all * divisor * inverse);
   }
 }
 

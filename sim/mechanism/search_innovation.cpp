@@ -7,6 +7,7 @@
 #include "coalis/mechanism/adoption.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
+#include "monthly_reviews.hpp"
 #include "owner_search.hpp"
 
 namespace coalis {
@@ -24,13 +25,15 @@ class SearchInnovation final : public Mechanism {
     own_research_.assign(world.firms.count(), {});
     found_.clear(world.consortia.count(), world.module_count());
     supplied_.assign(world.firms.count(), 0);
+    knowledge_.reserve(world.firms.count());
     const auto modules = static_cast<double>(world.module_count());
     for (std::size_t n = 0; n < part_of_trials_.size(); ++n) {
       part_of_trials_[n] = std::pow(static_cast<double>(n) / modules, p_.rate_exponent);
     }
   }
 
-  void survey(const World& world, const StepKey& /*key*/) override {
+  void survey(const World& world, const StepKey& key) override {
+    knowledge_.draw(key, stream_number(search_streams::kNumber, search_streams::kKnowledge));
     list_supplied(world);
     const std::size_t count = world.consortia.count();
     std::array<double, kMaxConsortia> performance{};
@@ -93,6 +96,7 @@ class SearchInnovation final : public Mechanism {
   struct OwnResearch {
     double budget = -1.0;
     double trials = 0.0;
+    double none = 1.0;  ///< a uniform up to here means no trial in a month; 0: only poisson() can say
     double absorptive = 0.0;
   };
 
@@ -148,7 +152,10 @@ class SearchInnovation final : public Mechanism {
     OwnResearch& research = own_research_[firm.index()];
     const double budget = world.firms.research_budget[firm.index()];
     if (research.budget != budget) {
-      research = {budget, mean_trials(budget, p_), absorptive_capacity(budget, world.market.module_count, p_)};
+      const double trials = mean_trials(budget, p_);
+      constexpr double kFewTrials = 5;  // which poisson() draws by inversion
+      const double none = trials < kFewTrials ? std::exp(-trials) : 0.0;
+      research = {budget, trials, none, absorptive_capacity(budget, world.market.module_count, p_)};
     }
     return research;
   }
@@ -156,12 +163,17 @@ class SearchInnovation final : public Mechanism {
   /// The firm's private design after a month of looking around: one trial outside the modules it supplies, one module
   /// of the product relearned, and, for a firm that supplies none, trials on its home modules paid by its own R&D.
   Design learn_in_private(const World& world, const StepKey& key, FirmId firm, std::uint32_t supplied) {
-    Draws draws(key.seed, stream_number(search_streams::kNumber, search_streams::kKnowledge), key.step,
-                static_cast<std::uint32_t>(firm.index()));
     const std::uint32_t all = (1U << world.module_count()) - 1U;
     Design design = world.firms.design[firm.index()];
-    const bool looks_around = draws.bits32() < p_.private_trial_prob * 0x1p32;
-    const bool relearns = draws.bits32() < p_.relearn_prob * 0x1p32;
+    const bool looks_around = knowledge_.word(firm.index(), 0) < p_.private_trial_prob * 0x1p32;
+    const bool relearns = knowledge_.word(firm.index(), 1) < p_.relearn_prob * 0x1p32;
+    const bool tries = supplied == 0 && knowledge_.uniform(firm.index(), 2) > own_research(world, firm).none;
+    if (!looks_around && !relearns && !tries) {
+      return design;  // most months, seen from the words that are made for all firms together
+    }
+    Draws draws(key.seed, stream_number(search_streams::kNumber, search_streams::kKnowledge), key.step,
+                static_cast<std::uint32_t>(firm.index()));
+    draws.bits64();  // the words that said so
     if (supplied == 0) {
       const std::uint32_t home = world.firms.home_modules[firm.index()] & all;
       for (auto trials = poisson(draws, own_research(world, firm).trials); trials > 0 && home != 0; --trials) {
@@ -204,6 +216,7 @@ class SearchInnovation final : public Mechanism {
   std::array<SearchEffort, kMaxConsortia> efforts_{};     ///< this month's, by consortium
   std::array<double, kMaxModules + 1> part_of_trials_{};  ///< (n / M)^rate_exponent
   std::vector<std::uint32_t> supplied_;                   ///< [firms], of the present consortium's modules
+  MonthlyReviews knowledge_;                              ///< first words of what firms learn in private
   std::vector<Outcome> outcomes_;
   std::vector<OwnResearch> own_research_;
   Alternatives found_;
