@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "coalis/mechanism/fit_memory.hpp"
 #include "coalis/mechanism/form_ties.hpp"
 #include "coalis/mechanism/join_consortium.hpp"
 #include "coalis/mechanism/member_sums.hpp"
@@ -87,6 +88,38 @@ TEST_CASE("members of other modules attract by their size, rivals by less or rep
   world.firms.kind[kNewcomer] = FirmKind::large;  // a rival of another kind: rivalry 1
   CHECK(member_terms(world, kNewcomer, p)[0].attraction == Approx(1.0));
   CHECK(member_terms(world, kNewcomer, p)[0].conflict == Approx(1.0 / 12.0));
+}
+
+TEST_CASE("remembered fits are those worked out anew while designs, tastes and homes change") {
+  World world = test::world_of(with_free_firm());
+  FitMemory memory;
+  memory.prepare(world);
+  Draws draws(5, 1, 0, 0);
+  int different = 0;
+  int moved = 0;
+  double last = 0.0;
+  for (int month = 0; month < 200; ++month) {
+    const std::size_t firm = below(draws, static_cast<std::uint32_t>(world.firms.count()));
+    if (month % 3 == 0) {
+      world.firms.design[firm] ^= Design{1} << below(draws, static_cast<std::uint32_t>(world.market.bit_count));
+    }
+    if (month % 5 == 0) {
+      refresh_product(world, below(draws, 2));
+    }
+    if (month % 50 == 49) {
+      world.firms.home_modules[firm] = 1U << below(draws, 4);
+    }
+    world.consortia.perceived_weights(0, 0) = 0.2 + 0.001 * month;
+    for (std::size_t i = 0; i < world.firms.count(); ++i) {
+      for (std::size_t k = 0; k < world.consortia.count(); ++k) {
+        different += memory.best_fit(world, FirmId(i), k) != best_fit(world, FirmId(i), k) ? 1 : 0;
+      }
+    }
+    moved += best_fit(world, FirmId(kNewcomer), 0) != last ? 1 : 0;
+    last = best_fit(world, FirmId(kNewcomer), 0);
+  }
+  CHECK(different == 0);
+  CHECK(moved > 50);  // a memory that never forgets would be found out
 }
 
 TEST_CASE("sums over members give every firm the terms that looking at each member gives") {
