@@ -1,9 +1,10 @@
 // A real Chromium, and the program under test in a folder of its own.
-import { execFileSync, spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { promisify } from "node:util";
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 
 export const root = resolve(__dirname, "../../..");
@@ -19,8 +20,9 @@ export function open_browser(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium", args: flags });
 }
 
-export function coalis(folder: string, ...words: string[]): string {
-  return execFileSync(program, words, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "ignore"] });
+/** What the program prints. The test runner is not kept waiting meanwhile: it takes a silence of a minute for a failure. */
+export async function coalis(folder: string, ...words: string[]): Promise<string> {
+  return (await promisify(execFile)(program, words, { cwd: folder, maxBuffer: 1 << 28 })).stdout;
 }
 
 export function folder_of_scenarios(...names: string[]): string {

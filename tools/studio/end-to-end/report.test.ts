@@ -21,8 +21,8 @@ let told: { outcomes: { name: string; entity: string; mean: number; ci95: [numbe
 
 beforeAll(async () => {
   folder = folder_of_scenarios("apple-vs-google.toml", "history", "tutorial/01-two-consortia.toml");
-  told = JSON.parse(coalis(folder, "run", "apple-vs-google.toml", "--replicates", "16", "--out", "apple", "--json"));
-  compared = JSON.parse(coalis(folder, "compare", "01-two-consortia.toml", "--what-if", "consortium.south.fee=0.3",
+  told = JSON.parse(await coalis(folder, "run", "apple-vs-google.toml", "--replicates", "16", "--out", "apple", "--json"));
+  compared = JSON.parse(await coalis(folder, "compare", "01-two-consortia.toml", "--what-if", "consortium.south.fee=0.3",
     "--what-if", "consortium.south.price=0.9", "--replicates", "24", "--out", "pair", "--json"));
   browser = await open_browser();
 });

@@ -126,7 +126,7 @@ test("a lever says what it means, by keyboard too", async () => {
 test("the numbers of a finished play are those of --json", async () => {
   const { page } = await opened("#/play?path=01-two-consortia.toml");
   await state(page).getByText("done").waitFor({ timeout: 50_000 });
-  const told = JSON.parse(coalis(studio.folder, "run", "01-two-consortia.toml", "--replicates", "512", "--json", "--no-report", "--out", ".hidden"));
+  const told = JSON.parse(await coalis(studio.folder, "run", "01-two-consortia.toml", "--replicates", "512", "--json", "--no-report", "--out", ".hidden"));
   const picture_text = await page.locator("#play-chance svg").innerHTML();
   for (const win of told.win_probability as { p: number }[]) {
     expect(picture_text).toContain(`${(100 * win.p).toFixed(1)} %`);

@@ -40,8 +40,8 @@ beforeAll(async () => {
   const study = readFileSync(join(folder, "answers-to-a-crisis.toml"), "utf8");
   writeFileSync(join(folder, "crisis.toml"), study.replace("../toyota-recall.toml", "toyota-recall.toml"));
   writeFileSync(join(folder, "factors.toml"), factors_only);
-  crisis = JSON.parse(coalis(folder, "explore", "crisis.toml", "--out", "crisis", "--json"));
-  factors = JSON.parse(coalis(folder, "explore", "factors.toml", "--out", "factors", "--json"));
+  crisis = JSON.parse(await coalis(folder, "explore", "crisis.toml", "--out", "crisis", "--json"));
+  factors = JSON.parse(await coalis(folder, "explore", "factors.toml", "--out", "factors", "--json"));
   browser = await open_browser();
 });
 
@@ -194,6 +194,10 @@ test("the tornado has the numbers of explore --json, and figures can be taken al
   for (const figure of ["regret-map", "regret-plane"]) {
     const svg = await saved(other, "SVG", figure);
     expect(svg).toMatch(/^<svg xmlns/);
+    expect(svg, "title and legend go with it").toContain(await other.locator(`#${figure} h3`).innerText());
+    for (const words of await other.locator(`#${figure} .legend li`).allInnerTexts()) {
+      expect(svg).toContain(words);
+    }
     expect(svg, "no variable of the page is left").not.toMatch(/="var\(--/);
     expect((await saved(other, "PNG", figure)).slice(1, 4)).toBe("PNG");
   }

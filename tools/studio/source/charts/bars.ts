@@ -57,7 +57,7 @@ export function dot_plot(points: OutcomePoint[], width: number): Plot.PlotOption
     marks: [
       Plot.barX(points, { x: "mean", y: "who", fill, fillOpacity: 0.35, insetTop: 6, insetBottom: 6 }),
       Plot.ruleY(points, { x1: (p: OutcomePoint) => p.ci95[0], x2: (p: OutcomePoint) => p.ci95[1], y: "who", stroke: fill, strokeWidth: 3 }),
-      Plot.text(points, { x: (p: OutcomePoint) => Math.max(0, p.ci95[1] ?? p.mean), y: "who", dx: 6, textAnchor: "start", fill: "var(--ink)", text: (p: OutcomePoint) => shown(p.mean, p.unit) }),
+      Plot.text(points, { x: (p: OutcomePoint) => Math.max(0, p.ci95[1] ?? p.mean ?? 0), y: "who", dx: 6, textAnchor: "start", fill: "var(--ink)", text: (p: OutcomePoint) => shown(p.mean, p.unit) }),
       Plot.ruleX([0], { stroke: "var(--rule)" }),
     ],
   };

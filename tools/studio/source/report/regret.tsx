@@ -63,7 +63,7 @@ export function RegretStrips({ study, map }: Props) {
           <select value={factor} onChange={(event) => choose(event.currentTarget.value)}>
             {map.strips.map((one) => (
               <option key={one.along.factor} value={one.along.factor}>
-                {`${title_of_factor(study, one.along.factor)} (to know it spares ${one.spared > 0 ? `${told(one.spared)} ${unit}` : "nothing"})`}
+                {`${title_of_factor(study, one.along.factor)} (knowing it would spare ${one.spared > 0 ? `${told(one.spared)} ${unit}` : "nothing"})`}
               </option>
             ))}
           </select>
@@ -94,7 +94,7 @@ export function RegretPlane({ study, map }: Props) {
   }
   const width = plane.across.bins.length;
   const { unit, told } = regret_scale(study, map);
-  const title = `Where which strategy is the one to have`;
+  const title = "Which strategy is best where";
   return (
     <Figure id="regret-plane" title={title} rows={() => plane_rows(map)}
       note={
