@@ -31,11 +31,11 @@ std::size_t ScenarioPool::note(const std::vector<double>& coordinates) {
 void ScenarioPool::read_all(const Workers& workers) {
   while (scenario_of_.size() < noted_.size()) {
     const std::size_t first = scenario_of_.size();
-    std::vector<std::optional<Result<Scenario>>> read(std::min(kReadAtOnce, noted_.size() - first));
+    std::vector<Result<Scenario>> read(std::min(kReadAtOnce, noted_.size() - first), Diagnostics());
     workers.for_each(read.size(),
                      [&](std::size_t i) { read[i] = study_.scenario->member(noted_[first + i].overrides); });
     for (std::size_t i = 0; i < read.size(); ++i) {
-      keep(*std::move(read[i]), noted_[first + i]);
+      keep(std::move(read[i]), noted_[first + i]);
     }
   }
 }

@@ -58,6 +58,7 @@ class Coalis:
 
     def __init__(self, folder):
         self.folder = folder
+        self.patience = 120  # seconds for a call
 
     def call(self, *arguments, preexec_fn=None, **options):
         def before():
@@ -65,7 +66,7 @@ class Coalis:
             if preexec_fn:
                 preexec_fn()
 
-        options = {"capture_output": True, "timeout": 120, "preexec_fn": before, **options}
+        options = {"capture_output": True, "timeout": self.patience, "preexec_fn": before, **options}
         return subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.folder, text=True, **options)
 
     def start(self, *arguments, **options):

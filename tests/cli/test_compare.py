@@ -201,14 +201,19 @@ def test_any_number_of_threads_gives_the_same_result(coalis, tutorial):
 
 @pytest.mark.nightly
 def test_a_comparison_killed_20_times_ends_with_the_undisturbed_result(coalis, tutorial):
-    replicates = 2000
+    coalis.patience = 1200
+    replicates = 4000
     more = ("--replicates", replicates)
     moments = random.Random(20)
     kills = 0
     for kill in range(20):
+        before = coalis.stored("out")
         call = coalis.start("compare", tutorial, "--what-if", FEE, *map(str, more), "--no-report", "--quiet",
                             "--out", "out", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(moments.uniform(0, 0.1) if kill % 2 == 0 else moments.uniform(0.3, 0.6))
+        if kill % 2:  # in the middle of the work; otherwise anywhere, the start included
+            while call.poll() is None and coalis.stored("out") == before:
+                time.sleep(0.02)
+        time.sleep(moments.uniform(0, 0.1))
         call.kill()
         kills += call.wait() == -signal.SIGKILL
     assert kills == 20

@@ -187,6 +187,7 @@ def test_a_study_killed_again_and_again_ends_with_the_undisturbed_result(coalis,
 
 @pytest.mark.nightly
 def test_a_study_killed_20_times_ends_with_the_undisturbed_result(coalis, study):
+    coalis.patience = 1200
     killed_study(coalis, study, 20, 1024)
 
 
