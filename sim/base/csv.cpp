@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coalis/base/word_list.hpp"
+
 namespace coalis {
 
 namespace {
@@ -46,14 +48,18 @@ class CsvCursor {
     ++column_;
   }
   CsvCell cell() {
+    while (take(' ') || take('\t')) {
+    }
     CsvCell one{"", line_, column_};
     if (take('"')) {
       quoted(one.text);
     }
+    std::string bare;
     while (!done() && text_[at_] != ',' && text_[at_] != '\n' && text_[at_] != '\r') {
-      one.text += text_[at_];
+      bare += text_[at_];
       step();
     }
+    one.text += trimmed(bare);
     return one;
   }
   void quoted(std::string& out) {

@@ -73,7 +73,7 @@ Result<PlayerLinks> read_links(std::string_view text, const std::vector<std::str
     const auto link = link_of(word, players);
     if (!link) {
       return setting_problem("graph", "\"" + word + "\"",
-                             "two different players with a dash between them, links set off by ;",
+                             "two different players with a dash between them, and semicolons between links",
                              "such as graph=\"" + players.front() + "-" + players.back() + "\"");
     }
     links.push_back(*link);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -12,6 +13,7 @@ namespace coalis::classics {
 namespace {
 
 constexpr std::size_t kMostPlayersRead = 24;
+constexpr double kLargestWorth = 0x1p62;  // of a rounded game
 
 /// The players named in the cells, in their order.
 std::vector<std::string> players_in(const CsvTable& table, std::size_t column) {
@@ -94,8 +96,19 @@ class GameReading {
       }
       return;
     }
+    if (cell.text.find('/') != std::string::npos) {
+      reading_.report(cell, "game-worth", "\"" + cell.text + "\"",
+                      "a fraction of whole numbers below 2^62, such as 1/3");
+      return;
+    }
     // More digits than a fraction holds: a double then, for the whole game.
-    rounded_[coalition] = reading_.number(cell).value_or(0.0);
+    const double worth = reading_.number(cell).value_or(0.0);
+    if (std::abs(worth) >= kLargestWorth) {
+      reading_.report(cell, "game-worth", cell.text, "a number below 2^62 (4.6e18)",
+                      "divide all values by the same number: what each player gets is divided by it too");
+      return;
+    }
+    rounded_[coalition] = worth;
   }
 
   void report_missing() {

@@ -5,31 +5,41 @@
 #include "catalogue.hpp"
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
-#include "numeric_maximum.hpp"
 
 namespace coalis::classics {
 
 namespace {
 
+/// What the first of a pair gets of `both` where the product of their gains is highest: where its slope, which falls
+/// all the way, is 0. By halving, to the last digit; the product itself is too flat there for that.
+double best_of_pair(double both, double power, double other_power) {
+  double low = 0.0;
+  double high = both;
+  constexpr int kHalvings = 100;
+  for (int halving = 0; halving < kHalvings; ++halving) {
+    const double middle = (low + high) / 2.0;
+    (power / middle > other_power / (both - middle) ? low : high) = middle;
+  }
+  return (low + high) / 2.0;
+}
+
 /// The shares that maximise the product of (x_i - d_i)^beta_i, found by moving money between pairs until nothing
-/// changes: the formula x_i = d_i + beta_i (surplus - sum of d) is not used.
+/// changes beyond rounding: the formula x_i = d_i + beta_i (surplus - sum of d) is not used.
 std::vector<double> maximise_nash_product(double gain, const std::vector<double>& powers) {
   const auto parties = static_cast<double>(powers.size());
   std::vector<double> gains(powers.size(), gain / parties);
-  for (double moved = gain; moved > 1e-12 * gain;) {
+  constexpr int kMostRounds = 1000;  // each round divides what is left to move: a dozen are enough for ten parties
+  double moved = gain;
+  for (int round = 0; round < kMostRounds && moved > 1e-14 * gain; ++round) {
     moved = 0.0;
     for (std::size_t i = 0; i < powers.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         const double both = gains[i] + gains[j];
-        const double of_i = numeric_maximum(
-            0.0, both, [&](double x) { return powers[i] * std::log(x) + powers[j] * std::log(both - x); });
+        const double of_i = best_of_pair(both, powers[i], powers[j]);
         moved = std::max(moved, std::abs(of_i - gains[i]));
         gains[i] = of_i;
         gains[j] = both - of_i;
       }
-    }
-    if (powers.size() == 2) {
-      break;  // one pair: its best is the best
     }
   }
   return gains;
@@ -42,8 +52,8 @@ PointFindings bargain(const Point& point) {
   PointFindings found;
   for (std::size_t i = 0; i < gains.size(); ++i) {
     found.numbers.push_back(obtained_number("share" + std::to_string(i + 1), disagreement[i] + gains[i]));
-    found.numbers.back().tolerance = 1e-6;
-    found.numbers.back().reason = "numerical maximum against the formula: a peak is flat";
+    found.numbers.back().tolerance = 1e-9;
+    found.numbers.back().reason = "numerical maximum against the formula: rounding of both";
   }
   return found;
 }

@@ -1,9 +1,11 @@
 #include "coalis/classics/request.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/base/number_text.hpp"
 #include "coalis/base/word_list.hpp"
 
@@ -76,18 +78,14 @@ const Named* find_declared(std::span<const Named> declared, std::string_view nam
 template <class Named>
 Diagnostic unknown_name(std::span<const Named> declared, const std::string& option, const std::string& name) {
   const std::vector<std::string> names = names_of(declared);
-  const std::string near = nearest_word(name, names);
-  return {Severity::error,
-          "unknown-name",
-          {option, 0, 0},
-          name,
-          "no such name",
-          listed(names),
-          near.empty() ? "" : "did you mean \"" + near + "\"?"};
+  return {Severity::error, "unknown-name", {option, 0, 0},           name,
+          "no such name",  listed(names),  did_you_mean(name, names)};
 }
 
-/// The choice that a word means, by itself or as a synonym; empty for none.
-std::string choice_meant(const Setting& setting, const std::string& word) {
+/// The choice that a word means, by itself or as a synonym, in capitals or not; empty for none.
+std::string choice_meant(const Setting& setting, std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
   const auto synonym = std::find_if(setting.synonyms.begin(), setting.synonyms.end(),
                                     [&](const auto& pair) { return pair.first == word; });
   const std::string_view meant = synonym == setting.synonyms.end() ? std::string_view(word) : synonym->second;
@@ -95,8 +93,9 @@ std::string choice_meant(const Setting& setting, const std::string& word) {
   return known ? std::string(meant) : "";
 }
 
-/// The value in the form in which it is kept, or what is wrong with it.
-Result<std::string> checked(const Setting& setting, const std::string& value) {
+/// The value in the form in which it is kept, without blanks around it or its parts, or what is wrong with it.
+Result<std::string> checked(const Setting& setting, const std::string& given) {
+  const std::string value(trimmed(given));
   switch (setting.kind) {
     case SettingKind::text:
       return value;
@@ -106,13 +105,16 @@ Result<std::string> checked(const Setting& setting, const std::string& value) {
       return meant.empty() ? Result<std::string>(wrong_value(setting, value, listed(choices)))
                            : Result<std::string>(std::move(meant));
     }
-    case SettingKind::reals:
+    case SettingKind::reals: {
+      std::string kept;
       for (const std::string_view part : parts_of(value)) {
-        if (!fits(setting, part)) {
+        if (!fits(setting, trimmed(part))) {
           return wrong_value(setting, value, "numbers with commas between them, each " + range_words(setting));
         }
+        kept.append(kept.empty() ? "" : ",").append(trimmed(part));
       }
-      return value;
+      return kept;
+    }
     default:
       return fits(setting, value) ? Result<std::string>(value)
                                   : Result<std::string>(wrong_value(setting, value, range_words(setting)));

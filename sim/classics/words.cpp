@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "coalis/base/word_list.hpp"
+
 namespace coalis::classics {
 
 std::vector<std::string> split_words(std::string_view text, char separator) {
   std::vector<std::string> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(separator), text.size());
-    std::string_view word = text.substr(0, end);
-    word.remove_prefix(std::min(word.find_first_not_of(" \t"), word.size()));
-    word = word.substr(0, word.find_last_not_of(" \t") + 1);
+    const std::string_view word = trimmed(text.substr(0, end));
     if (!word.empty()) {
       words.emplace_back(word);
     }

@@ -15,8 +15,14 @@ namespace {
 // The fit works with logarithms of m, p and q, which keeps them above 0.
 enum Place : std::size_t { kMarket, kInnovation, kImitation, kPlaces };
 
+/// A rate that a law can have. Where the sum of squares has no minimum the search runs away, and a rate with it to 0.
+double rate_at(double log) {
+  constexpr double kFar = 700.0;
+  return std::exp(log > -kFar ? std::min(log, kFar) : -kFar);
+}
+
 BassLaw law_at(std::span<const double> logs) {
-  return {std::exp(logs[kInnovation]), std::exp(logs[kImitation])};
+  return {rate_at(logs[kInnovation]), rate_at(logs[kImitation])};
 }
 
 LeastSquaresFit fit_from(std::span<const double> sales, const std::vector<double>& start) {
@@ -107,8 +113,8 @@ BassFit fit_bass(std::span<const double> sales) {
   found.residual_sd = std::sqrt(fit.sum_of_squares / static_cast<double>(sales.size() - kPlaces));
   const auto of = [&](const auto& function) { return estimate(fit, found.residual_sd, function); };
   found.market = of([](const std::vector<double>& logs) { return std::exp(logs[kMarket]); });
-  found.innovation = of([](const std::vector<double>& logs) { return std::exp(logs[kInnovation]); });
-  found.imitation = of([](const std::vector<double>& logs) { return std::exp(logs[kImitation]); });
+  found.innovation = of([](const std::vector<double>& logs) { return law_at(logs).innovation; });
+  found.imitation = of([](const std::vector<double>& logs) { return law_at(logs).imitation; });
   found.peak_time = of([](const std::vector<double>& logs) { return bass_peak_time(law_at(logs)); });
   found.peak_sales =
       of([](const std::vector<double>& logs) { return std::exp(logs[kMarket]) * bass_peak_rate(law_at(logs)); });

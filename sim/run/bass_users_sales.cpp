@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -55,8 +56,25 @@ Series fitted_curve(const BassFit& fit, const std::vector<double>& sales) {
   return series;
 }
 
-Findings fitted(const std::vector<double>& sales) {
-  const BassFit fit = fit_bass(sales);
+/// Sales as high as ever in the last period that have no best curve: the larger the market, the better it fits, until
+/// rounding stops the search far beyond all that was sold.
+bool never_turn(const std::vector<double>& sales, const BassFit& fit) {
+  constexpr double kWithoutEnd = 1e6;
+  const double sold = std::accumulate(sales.begin(), sales.end(), 0.0);
+  const bool without_end = !fit.converged || fit.market.mean > kWithoutEnd * sold;
+  return without_end && sales.back() == *std::max_element(sales.begin(), sales.end());
+}
+
+Diagnostics no_turn_problem(const CsvTable& table) {
+  TableReading reading(table);
+  const std::size_t column = *reading.column("sales");
+  reading.report(table.rows.back()[column], "sales-without-turn",
+                 "sales that do not turn: a market without end fits them best, so no Bass curve can be fitted",
+                 "sales that grow and then slow down", "add later periods");
+  return reading.problems();
+}
+
+Findings findings_of(const BassFit& fit, const std::vector<double>& sales) {
   const BassRegression regression = regress_bass(sales);
   Findings findings;
   findings.numbers = {measured("m, the market", fit.market),
@@ -87,7 +105,12 @@ Findings fitted(const std::vector<double>& sales) {
 
 Result<Findings> fit_users_sales(const CsvTable& table) {
   const Result<std::vector<double>> sales = read_sales(table);
-  return sales ? Result<Findings>(fitted(sales.value())) : Result<Findings>(sales.diagnostics());
+  if (!sales) {
+    return sales.diagnostics();
+  }
+  const BassFit fit = fit_bass(sales.value());
+  return never_turn(sales.value(), fit) ? Result<Findings>(no_turn_problem(table))
+                                        : Result<Findings>(findings_of(fit, sales.value()));
 }
 
 }  // namespace coalis

@@ -64,7 +64,11 @@ Result<Findings> carry_out(const Request& request) {
   std::vector<Team> teams{team_of(request)};
   Graph given;
   if (const CsvTable* table = request.table("network")) {
-    given = network_of(*table);
+    Result<Graph> read = network_of(*table);
+    if (!read) {
+      return read.diagnostics();
+    }
+    given = std::move(read).value();
     teams[0].network = "data";
     teams[0].data = &given;
     spaces.agents = static_cast<std::uint32_t>(given.node_count());

@@ -1,9 +1,11 @@
 #include "lazer_friedman2007_teams.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
 #include "coalis/classics/streams.hpp"
+#include "coalis/classics/user_tables.hpp"
 #include "coalis/landscape/table_landscape.hpp"
 #include "coalis/network/generators.hpp"
 #include "coalis/network/measures.hpp"
@@ -96,6 +98,49 @@ void run_team(const Problem& problem, const Graph& network, const Team& team, Dr
   row[rounds + 1] = agents.mean_value();
 }
 
+/// Numbers agents as they appear, and tells what is wrong with a tie.
+class TieReader {
+ public:
+  explicit TieReader(classics::TableReading& reading) : reading_(reading) {}
+
+  void read(const CsvCell& first, const CsvCell& second) {
+    for (const CsvCell& cell : {first, second}) {
+      if (cell.text.empty()) {
+        reading_.report(cell, "agent-name", "an empty cell", "the name of an agent");
+        return;
+      }
+    }
+    if (first.text == second.text) {
+      reading_.report(second, "tie-own", "a tie of \"" + first.text + "\" to itself", "two different agents");
+      return;
+    }
+    const Edge tie{number_of(first.text), number_of(second.text)};
+    const auto [before, is_new] = lines_.emplace(std::minmax(tie.first, tie.second), first.line);
+    if (!is_new) {
+      reading_.report(first, "tie-twice",
+                      "the tie of \"" + first.text + "\" and \"" + second.text + "\" stands on line " +
+                          std::to_string(before->second) + " already",
+                      "each tie once, in either order");
+    } else if (numbers_.size() > kMostAgents) {
+      reading_.report(first, "too-many-agents", "more than 100000 agents", "at most 100000 agents");
+    }
+    edges_.push_back(tie);
+  }
+  [[nodiscard]] Graph graph() const { return graph_from_edges(numbers_.size(), edges_); }
+
+ private:
+  static constexpr std::size_t kMostAgents = 100'000;
+
+  std::uint32_t number_of(const std::string& name) {
+    return numbers_.emplace(name, static_cast<std::uint32_t>(numbers_.size())).first->second;
+  }
+
+  classics::TableReading& reading_;
+  std::map<std::string, std::uint32_t> numbers_;
+  std::vector<Edge> edges_;
+  std::map<Edge, std::size_t> lines_;  ///< of each tie, the lower number first
+};
+
 }  // namespace
 
 classics::Estimate TeamRuns::wins(std::size_t first, std::size_t second) const {
@@ -125,17 +170,18 @@ TeamRuns run_teams(const classics::Request& request, const Spaces& spaces, const
   return runs;
 }
 
-Graph network_of(const CsvTable& table) {
-  std::map<std::string, std::uint32_t> numbers;
-  std::vector<Edge> edges;
-  for (const auto& row : table.rows) {
-    const auto number = [&](const std::string& name) {
-      return numbers.emplace(name, static_cast<std::uint32_t>(numbers.size())).first->second;
-    };
-    const std::uint32_t first = number(row.at(0).text);
-    edges.emplace_back(first, number(row.at(1).text));
+Result<Graph> network_of(const CsvTable& table) {
+  classics::TableReading reading(table);
+  if (table.header.size() < 2 || table.rows.empty()) {
+    reading.report_file("network-empty", table.rows.empty() ? "no ties" : "one column",
+                        "two columns, first and second, and a row for each tie");
+    return reading.problems();
   }
-  return graph_from_edges(numbers.size(), edges);
+  TieReader reader(reading);
+  for (const auto& row : table.rows) {
+    reader.read(row[0], row[1]);
+  }
+  return reading.failed() ? Result<Graph>(reading.problems()) : Result<Graph>(reader.graph());
 }
 
 }  // namespace coalis::lazer_friedman

@@ -48,7 +48,8 @@ TeamRuns run_teams(const classics::Request& request, const Spaces& spaces, const
                    std::size_t count, std::uint16_t stream);
 
 /// A network from a table whose first two columns name the ends of each tie. The names' first appearances number the
-/// agents.
-Graph network_of(const CsvTable& table);
+/// agents. Problems: no ties, more than 100,000 agents, a blank name, a tie of an agent to itself, one that stands
+/// twice (in either order).
+Result<Graph> network_of(const CsvTable& table);
 
 }  // namespace coalis::lazer_friedman

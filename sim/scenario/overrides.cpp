@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "compose.hpp"
 #include "parse_toml.hpp"
 #include "words.hpp"

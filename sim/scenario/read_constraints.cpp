@@ -1,6 +1,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "study_parts.hpp"
 #include "words.hpp"
 

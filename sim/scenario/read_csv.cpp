@@ -1,6 +1,15 @@
 #include "read_csv.hpp"
 
+#include "coalis/scenario/table_file.hpp"
 #include "parse_toml.hpp"
+
+namespace coalis {
+
+Result<CsvTable> read_table_file(const std::string& name) {
+  return reading::read_csv({name, {}}, name);
+}
+
+}  // namespace coalis
 
 namespace coalis::reading {
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/scenario/scenario.hpp"
 #include "node.hpp"
 #include "sections.hpp"

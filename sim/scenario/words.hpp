@@ -24,7 +24,4 @@ std::string quoted_toml(std::string_view text);
 /// "a, b, c"; of many words the first 60.
 std::string listed(const std::vector<std::string>& words);
 
-/// `did you mean "word"?` when a candidate is near, or nothing.
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
-
 }  // namespace coalis::reading

@@ -27,6 +27,7 @@ TEST_CASE("the nearest word is offered only when a slip is likely") {
   CHECK(nearest_word("pirce", keys) == "price");
   CHECK(nearest_word("opennes", keys) == "openness");
   CHECK(nearest_word("governance", keys).empty());
+  CHECK(nearest_word("C", {"A", "B"}).empty());  // half of the word would be wrong
 }
 
 TEST_CASE("a failed result refuses its value and keeps its problems") {

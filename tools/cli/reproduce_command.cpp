@@ -1,10 +1,11 @@
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/run/parallel_workers.hpp"
 #include "coalis/run/reproduce.hpp"
+#include "coalis/scenario/table_file.hpp"
 #include "commands.hpp"
 #include "diagnostics_output.hpp"
 #include "interrupt.hpp"
@@ -44,17 +45,16 @@ Pairs pairs_of(const std::vector<std::string>& words, const std::string& option,
 std::map<std::string, CsvTable> read_tables(const Pairs& files, Diagnostics& problems) {
   std::map<std::string, CsvTable> tables;
   for (const auto& [slot, file] : files) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) {
-      problems.push_back(usage_problem("--data", std::string(file), "a file that can be read", "check the path"));
-      continue;
-    }
-    Result<CsvTable> table = parse_csv(text, file);
+    Result<CsvTable> table = read_table_file(file);
     if (table) {
       tables.insert_or_assign(slot, std::move(table).value());
-    } else {
-      problems.insert(problems.end(), table.diagnostics().begin(), table.diagnostics().end());
+      continue;
+    }
+    for (const Diagnostic& problem : table.diagnostics()) {
+      const bool of_file = problem.where.line == 0;
+      problems.push_back(of_file ? usage_problem("--data", file + ": " + problem.found, "a CSV file that can be read",
+                                                 "check the path")
+                                 : problem);
     }
   }
   return tables;
@@ -73,12 +73,21 @@ std::vector<const Experiment*> chosen(const std::vector<std::string>& names, Dia
     std::vector<std::string> candidates;
     std::transform(all.begin(), all.end(), std::back_inserter(candidates),
                    [](const Experiment* one) { return std::string(one->name); });
-    const std::string near = nearest_word(name, candidates);
     problems.push_back(usage_problem("reproduce", "no experiment \"" + name + "\"",
-                                     "what `coalis reproduce --list` shows",
-                                     near.empty() ? "" : "did you mean \"" + near + "\"?"));
+                                     "what `coalis reproduce --list` shows", did_you_mean(name, candidates)));
   }
   return names.empty() ? all : found;
+}
+
+/// Where several experiments are asked the same, says which of them cannot be: of the command line only, since a table
+/// has its own place.
+Diagnostics told_of(const Experiment& experiment, Diagnostics problems, bool one_of_several) {
+  for (Diagnostic& problem : problems) {
+    if (one_of_several && problem.where.line == 0) {
+      problem.where.file = std::string(experiment.name) + ": " + problem.where.file;
+    }
+  }
+  return problems;
 }
 
 /// Everything asked, checked before anything runs.
@@ -110,18 +119,19 @@ Plan plan_of(const ReproduceOptions& options) {
     if (request) {
       plan.requests.push_back(std::move(request).value());
     } else {
-      plan.problems.insert(plan.problems.end(), request.diagnostics().begin(), request.diagnostics().end());
+      const Diagnostics problems = told_of(*experiment, request.diagnostics(), plan.experiments.size() > 1);
+      plan.problems.insert(plan.problems.end(), problems.begin(), problems.end());
     }
   }
   return plan;
 }
 
 /// Nothing when a table or a combination of settings turns out to be wrong.
-std::optional<Reproduction> carried_out(const Experiment& experiment, const Request& request) {
+std::optional<Reproduction> carried_out(const Experiment& experiment, const Request& request, bool one_of_several) {
   const double began = seconds_now();
   Result<classics::Findings> findings = experiment.carry_out(request);
   if (!findings) {
-    print_diagnostics(findings.diagnostics());
+    print_diagnostics(told_of(experiment, findings.diagnostics(), one_of_several));
     return std::nullopt;
   }
   return Reproduction{&experiment, parameters_of(experiment, request), std::move(findings).value(),
@@ -153,7 +163,7 @@ int carry_out_all(const ReproduceOptions& options, Plan& plan, std::vector<Repro
   for (std::size_t i = 0; i < plan.experiments.size(); ++i) {
     plan.requests[i].seed = options.seed.value_or(1);
     plan.requests[i].workers = workers.get();
-    std::optional<Reproduction> one = carried_out(*plan.experiments[i], plan.requests[i]);
+    std::optional<Reproduction> one = carried_out(*plan.experiments[i], plan.requests[i], plan.experiments.size() > 1);
     if (!one) {
       return kInvalid;
     }

@@ -16,7 +16,7 @@ struct CsvCell {
   std::size_t column = 0;
 };
 
-/// A CSV file (RFC 4180: commas, double quotes, a header), every row with as many cells as the header.
+/// A CSV file (RFC 4180, but blanks around a cell are no part of it), every row with as many cells as the header.
 struct CsvTable {
   std::string name;
   std::vector<std::string> header;
