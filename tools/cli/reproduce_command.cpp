@@ -52,9 +52,9 @@ std::map<std::string, CsvTable> read_tables(const Pairs& files, Diagnostics& pro
     }
     for (const Diagnostic& problem : table.diagnostics()) {
       const bool of_file = problem.where.line == 0;
-      problems.push_back(of_file ? usage_problem("--data", file + ": " + problem.found, "a CSV file that can be read",
-                                                 "check the path")
-                                 : problem);
+      problems.push_back(
+          of_file ? usage_problem("--data", file + ": " + problem.found, "a file that can be read", "check the path")
+                  : problem);
     }
   }
   return tables;
