@@ -2,7 +2,9 @@
 
 #include "catalogue.hpp"
 #include "coalis/classics/points.hpp"
+#include "coalis/classics/settings.hpp"
 #include "game_solutions.hpp"
+#include "game_structures.hpp"
 #include "words.hpp"
 
 namespace coalis::classics {
@@ -49,9 +51,9 @@ void compare(std::vector<CheckedNumber>& numbers, const Row& row) {
 bool is_same(const Row& row, const NamedGame& game, const SolutionAsked& asked) {
   const SolutionAsked published = asked_in(row);
   const NamedGame known = game_in(row).value();
-  return published.solution == asked.solution && published.unions == asked.unions && published.graph == asked.graph &&
-         known.players == game.players && known.game.worth == game.game.worth &&
-         known.game.denominator == game.game.denominator;
+  return published.solution == asked.solution && known.players == game.players && known.game.worth == game.game.worth &&
+         known.game.denominator == game.game.denominator && same_unions(published.unions, asked.unions, game.players) &&
+         same_links(published.graph, asked.graph, game.players);
 }
 
 /// Shares with their sum, for a reader.
@@ -77,10 +79,8 @@ Result<Findings> one_game(const NamedGame& game, const SolutionAsked& asked) {
     }
   }
   findings.lists.push_back(shares_of(findings.numbers));
-  if (!game.exact) {
-    findings.notes.emplace_back(
-        "Some values have more digits than fractions can hold here: all were rounded to 2^-60 of the "
-        "largest, and no fractions are shown.");
+  if (!game.rounded.empty()) {
+    findings.notes.push_back(game.rounded + ": all were rounded to 2^-60 of the largest, and no fractions are shown.");
   }
   return findings;
 }
@@ -107,14 +107,9 @@ Result<Findings> carry_out(const Request& request) {
     return all_published();
   }
   const CsvTable* values = request.table("values");
-  if (values != nullptr && request.has("weights")) {
-    return Diagnostic{Severity::error,
-                      "usage",
-                      {"--data", 0, 0},
-                      "values",
-                      "a table and weights",
-                      "one of the two",
-                      "leave out --set kind, quota and weights"};
+  if (const std::string kind = request.word("kind"); request.has("quota") && kind != "voting" && kind != "bankruptcy") {
+    return setting_problem("quota", request.word("quota") + " beside kind=" + kind + ", which has none",
+                           "with kind=voting or bankruptcy", "leave it out");
   }
   const Result<NamedGame> game =
       values != nullptr ? read_game(*values)
@@ -164,7 +159,9 @@ Experiment cooperative_games() {
                    {"quota", "votes that win, or the estate that is left", "51", SettingKind::text},
                    {"weights", "votes, costs, claims, gloves (1 left, 2 right), or worths by size, then in order",
                     "50,49,1", SettingKind::text}},
-      .data = {{"values", "columns coalition (1+2) and value: a number or a fraction, a row for every coalition"}},
+      .data = {{"values",
+                "columns coalition (1+2) and value: a number or a fraction, a row for every coalition",
+                {"kind", "quota", "weights"}}},
       .carry_out = carry_out};
 }
 

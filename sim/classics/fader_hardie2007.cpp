@@ -155,16 +155,45 @@ Findings fit_users_cohort(const Cohort& cohort) {
   Findings findings{std::move(found.numbers), curves_of("yours", cohort, cohort.size() - 1), {}, {}};
   if (!fit_cohort(cohort, cohort.size() - 1).converged) {
     findings.notes.emplace_back(
-        "The likelihood has no clear maximum: these customers leave at too even a rate, or too few left, to tell how "
+        "The fit is not identified, the likelihood has no clear maximum: these customers leave at too even a rate, or "
+        "too few left, to tell how "
         "they differ. Take alpha and beta together, not one by one: they have no standard errors.");
   }
+  return findings;
+}
+
+constexpr std::size_t kPublishedFit = 7;  // renewals that the paper fits
+
+/// The paper's cohort that this is, in full or as far as the paper fits it; empty for none.
+std::string name_of(const Cohort& cohort) {
+  for (const std::string name : {"regular", "high_end"}) {
+    const Cohort published = published_cohort(name);
+    const bool as_far = cohort.size() == kPublishedFit + 1 || cohort.size() == published.size();
+    if (as_far && std::equal(cohort.begin(), cohort.end(), published.begin())) {
+      return name;
+    }
+  }
+  return "";
+}
+
+Findings fit_paper_cohort(const std::string& name) {
+  const Cohort cohort = published_cohort(name);
+  const Point point({{"cohort", name}, {"fitted", std::to_string(kPublishedFit)}});
+  Findings findings = at_point(point, kPublished, [&](const Point&) { return cohort_at(cohort, kPublishedFit); }, "");
+  findings.series = curves_of(name, cohort, kPublishedFit);
+  findings.notes.push_back("This table is the paper's cohort " + name +
+                           ": it is fitted to the first seven renewals, as there.");
   return findings;
 }
 
 Result<Findings> carry_out(const Request& request) {
   if (const CsvTable* table = request.table("cohort")) {
     const Result<Cohort> cohort = read_cohort(*table);
-    return cohort ? Result<Findings>(fit_users_cohort(cohort.value())) : Result<Findings>(cohort.diagnostics());
+    if (!cohort) {
+      return cohort.diagnostics();
+    }
+    const std::string name = name_of(cohort.value());
+    return name.empty() ? fit_users_cohort(cohort.value()) : fit_paper_cohort(name);
   }
   Findings findings = at_points(request, kPublished, [](const Point& at) {
     return cohort_at(published_cohort(at.text("cohort")), at.integer("fitted"));
@@ -199,7 +228,9 @@ Experiment fader_hardie2007() {
                         .choices = {"regular", "high_end"},
                         .synonyms = {{"high-end", "high_end"}, {"highend", "high_end"}}},
                        {"fitted", "renewals that the fit may look at", "7", SettingKind::integer, 2, 12}},
-          .data = {{"cohort", "columns renewal (0, 1, 2, ...) and customers (how many are left after it)"}},
+          .data = {{"cohort",
+                    "columns renewal (0, 1, 2, ...) and customers (how many are left after it)",
+                    {"cohort", "fitted"}}},
           .carry_out = carry_out};
 }
 

@@ -10,7 +10,8 @@
 namespace coalis::classics {
 
 std::string_view evidence_name(Evidence evidence) {
-  constexpr std::array<std::string_view, 5> kNames{"exact", "statistical", "digitised", "pattern", "not reproduced"};
+  constexpr std::array<std::string_view, 6> kNames{"exact",   "statistical",    "digitised",
+                                                   "pattern", "not reproduced", "rounded"};
   return kNames.at(static_cast<std::size_t>(evidence));
 }
 

@@ -14,7 +14,7 @@ namespace coalis::classics {
 struct NamedGame {
   std::vector<std::string> players;
   ExactGame game;
-  bool exact = true;  ///< false: some worth had more digits than fractions can hold here, and was rounded
+  std::string rounded;  ///< why the worths were rounded; empty: they are exact
 };
 
 /// "1+3" for the mask of the first and third player.

@@ -48,7 +48,7 @@ std::vector<std::string> numbered(std::size_t players) {
 using Worth = std::function<std::int64_t(std::size_t coalition)>;
 
 NamedGame game_of(std::size_t players, std::int64_t denominator, const Worth& worth) {
-  NamedGame made{numbered(players), {{}, denominator}, true};
+  NamedGame made{numbered(players), {{}, denominator}, ""};
   for (std::size_t coalition = 0; coalition < std::size_t{1} << players; ++coalition) {
     made.game.worth.push_back(worth(coalition));
   }
@@ -100,7 +100,7 @@ Result<NamedGame> listed_game(const WholeNumbers& values, std::string_view text)
   for (std::size_t i = 0; i < masks.size(); ++i) {
     worth[masks[i]] = values.units[i];
   }
-  return NamedGame{numbered(players), {std::move(worth), values.denominator}, true};
+  return NamedGame{numbered(players), {std::move(worth), values.denominator}, ""};
 }
 
 Result<NamedGame> glove_game(const std::vector<std::int64_t>& hands, std::string_view text) {

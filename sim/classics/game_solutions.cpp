@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
@@ -16,16 +17,20 @@ namespace {
 
 using Shares = std::vector<ExactNumber>;
 
-CheckedNumber labelled(const std::string& label, const ExactNumber& value, bool exact) {
+CheckedNumber labelled(const std::string& label, const ExactNumber& value, const NamedGame& game) {
   CheckedNumber number = obtained_number(label, value.value);
-  number.exact = exact ? value.fraction : "";
+  if (game.rounded.empty()) {
+    number.exact = value.fraction;
+  } else {
+    number.evidence = Evidence::rounded;
+  }
   return number;
 }
 
 std::vector<CheckedNumber> by_player(const NamedGame& game, const Shares& shares) {
   std::vector<CheckedNumber> numbers;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    numbers.push_back(labelled(game.players[i], shares[i], game.exact));
+    numbers.push_back(labelled(game.players[i], shares[i], game));
   }
   return numbers;
 }
@@ -33,10 +38,10 @@ std::vector<CheckedNumber> by_player(const NamedGame& game, const Shares& shares
 std::vector<CheckedNumber> core_numbers(const NamedGame& game) {
   const Core core = core_of(game.game);
   std::vector<CheckedNumber> numbers{obtained_number("core is empty", core.empty ? 1.0 : 0.0),
-                                     labelled("least shortfall", core.shortfall, game.exact)};
+                                     labelled("least shortfall", core.shortfall, game)};
   for (std::size_t i = 0; i < core.lowest.size(); ++i) {
-    numbers.push_back(labelled(game.players[i] + ": lowest", core.lowest[i], game.exact));
-    numbers.push_back(labelled(game.players[i] + ": highest", core.highest[i], game.exact));
+    numbers.push_back(labelled(game.players[i] + ": lowest", core.lowest[i], game));
+    numbers.push_back(labelled(game.players[i] + ": highest", core.highest[i], game));
   }
   return numbers;
 }
@@ -73,9 +78,12 @@ Result<Shares> myerson(const NamedGame& game, const SolutionAsked& asked) {
 
 using Solve = std::function<Result<Shares>(const NamedGame&, const SolutionAsked&)>;
 
+enum class Structure : std::uint8_t { none, unions, graph };
+
 struct Solution {
   std::string_view name;
   Solve solve;
+  Structure uses = Structure::none;
 };
 
 const std::vector<Solution>& solutions() {
@@ -88,15 +96,31 @@ const std::vector<Solution>& solutions() {
        [](const auto& game, const auto&) { return power(game, "deegan-packel", deegan_packel_index); }},
       {"public-good-index",
        [](const auto& game, const auto&) { return power(game, "public-good-index", public_good_index); }},
-      {"owen", [](const auto& game, const auto& asked) { return with_unions(game, asked, exact_owen); }},
-      {"aumann-dreze",
-       [](const auto& game, const auto& asked) { return with_unions(game, asked, exact_aumann_dreze); }},
-      {"myerson", myerson},
+      {"owen", [](const auto& game, const auto& asked) { return with_unions(game, asked, exact_owen); },
+       Structure::unions},
+      {"aumann-dreze", [](const auto& game, const auto& asked) { return with_unions(game, asked, exact_aumann_dreze); },
+       Structure::unions},
+      {"myerson", myerson, Structure::graph},
       {"nucleolus", nucleolus_of},
       {"prenucleolus", [](const auto& game, const auto&) { return prenucleolus(game.game).shares; }},
       {"core", nullptr},
       {"added-value", [](const auto& game, const auto&) { return added_values(game.game); }}};
   return all;
+}
+
+/// A structure of the players that the solution takes no notice of.
+std::optional<Diagnostic> unused_structure(const Solution& solution, const SolutionAsked& asked) {
+  const auto unused = [&](const char* setting, const std::string& text, const char* users) {
+    return setting_problem(setting, "\"" + text + "\" beside solution=" + asked.solution + ", which uses none", users,
+                           "leave one of them out");
+  };
+  if (!asked.unions.empty() && solution.uses != Structure::unions) {
+    return unused("unions", asked.unions, "with solution=owen or aumann-dreze");
+  }
+  if (!asked.graph.empty() && solution.uses != Structure::graph) {
+    return unused("graph", asked.graph, "with solution=myerson");
+  }
+  return std::nullopt;
 }
 
 bool needs_programs(const std::string& solution) {
@@ -117,6 +141,11 @@ const std::vector<std::string_view>& solution_names() {
 }
 
 Result<std::vector<CheckedNumber>> solve_game(const NamedGame& game, const SolutionAsked& asked) {
+  const auto solution = std::find_if(solutions().begin(), solutions().end(),
+                                     [&](const Solution& one) { return one.name == asked.solution; });
+  if (const std::optional<Diagnostic> unused = unused_structure(*solution, asked)) {
+    return *unused;
+  }
   if (needs_programs(asked.solution) && game.players.size() > kMostNucleolusPlayers) {
     return setting_problem("solution", asked.solution + " of " + std::to_string(game.players.size()) + " players",
                            "at most 20 players for linear programs over all coalitions",
@@ -125,8 +154,6 @@ Result<std::vector<CheckedNumber>> solve_game(const NamedGame& game, const Solut
   if (asked.solution == "core") {
     return core_numbers(game);
   }
-  const auto solution = std::find_if(solutions().begin(), solutions().end(),
-                                     [&](const Solution& one) { return one.name == asked.solution; });
   const Result<Shares> shares = solution->solve(game, asked);
   return shares ? Result<std::vector<CheckedNumber>>(by_player(game, shares.value()))
                 : Result<std::vector<CheckedNumber>>(shares.diagnostics());

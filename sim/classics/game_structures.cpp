@@ -1,7 +1,9 @@
 #include "game_structures.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
@@ -37,6 +39,24 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> link_of(const std::string
     }
   }
   return std::nullopt;
+}
+
+/// Unions numbered in the order of their first players.
+std::vector<std::uint32_t> in_order(std::vector<std::uint32_t> union_of) {
+  std::map<std::uint32_t, std::uint32_t> numbers;
+  for (std::uint32_t& one : union_of) {
+    one = numbers.emplace(one, static_cast<std::uint32_t>(numbers.size())).first->second;
+  }
+  return union_of;
+}
+
+/// Each link once, the lower number first.
+std::set<std::pair<std::uint32_t, std::uint32_t>> in_order(const PlayerLinks& links) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> ordered;
+  for (const auto& [first, second] : links) {
+    ordered.emplace(std::min(first, second), std::max(first, second));
+  }
+  return ordered;
 }
 
 }  // namespace
@@ -79,6 +99,17 @@ Result<PlayerLinks> read_links(std::string_view text, const std::vector<std::str
     links.push_back(*link);
   }
   return links;
+}
+
+bool same_unions(std::string_view first, std::string_view second, const std::vector<std::string>& players) {
+  if (first.empty() || second.empty()) {
+    return first == second;
+  }
+  return in_order(read_unions(first, players).value()) == in_order(read_unions(second, players).value());
+}
+
+bool same_links(std::string_view first, std::string_view second, const std::vector<std::string>& players) {
+  return in_order(read_links(first, players).value()) == in_order(read_links(second, players).value());
 }
 
 }  // namespace coalis::classics

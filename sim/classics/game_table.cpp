@@ -132,7 +132,7 @@ class GameReading {
   Result<NamedGame> finished() {
     std::optional<ExactGame> game = rounded_.empty() ? exact_game(worth_) : std::nullopt;
     if (game) {
-      return NamedGame{players_, std::move(*game), true};
+      return NamedGame{players_, std::move(*game), ""};
     }
     std::vector<double> worth;
     for (std::size_t coalition = 0; coalition < worth_.size(); ++coalition) {
@@ -141,7 +141,11 @@ class GameReading {
                                               : static_cast<double>(worth_[coalition].numerator) /
                                                     static_cast<double>(worth_[coalition].denominator));
     }
-    return NamedGame{players_, rounded_game(worth), false};
+    return NamedGame{players_, rounded_game(worth),
+                     rounded_.empty() ? "In whole multiples of their common denominator the values exceed 2^62, the "
+                                        "largest whole number that fractions are made of here"
+                                      : "The value of " + coalition_words(rounded_.begin()->first, players_) +
+                                            " has more digits than a fraction of whole numbers below 2^62 can hold"};
   }
 
   const CsvTable& table_;

@@ -170,7 +170,9 @@ Experiment hedonic_games() {
                         .fallback = "three",
                         .kind = SettingKind::choice,
                         .choices = {"three", "three-all-worst", "roommates", "love-and-hate"}}},
-          .data = {{"liking", "square: how much the player of the row likes to be with the player of the column"}},
+          .data = {{"liking",
+                    "square: how much the player of the row likes to be with the player of the column",
+                    {"game"}}},
           .carry_out = carry_out};
 }
 

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 
 #include "catalogue.hpp"
 #include "coalis/classics/landscape_minima.hpp"
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "coalis/classics/streams.hpp"
+#include "coalis/classics/user_tables.hpp"
 #include "landscape_tables.hpp"
 
 namespace coalis::classics {
@@ -87,14 +89,14 @@ CheckedNumber sampled_share(const NamedActors& actors, const Request& request) {
   return share;
 }
 
-Findings at_scenario(const std::string& scenario, const Request& request) {
-  const NamedActors actors = published_actors(scenario);
+/// `actors`: those of the scenario, in its order; numbers with other names in their labels are not compared.
+Findings at_scenario(const std::string& scenario, const NamedActors& actors, const Request& request) {
   const LandscapeFound found = search(actors, request);
   Findings findings = findings_of(found, actors);
   for (std::size_t m = 0; m < found.minima.size(); ++m) {
     findings.numbers.push_back(side_number(found.minima[m], actors, "minimum " + std::to_string(m + 1)));
   }
-  if (scenario == "base") {
+  if (scenario == "base" && actors == published_actors(scenario)) {
     compare_all_configurations(findings, actors);
   } else if (scenario == "synthetic17") {
     findings.numbers.push_back(sampled_share(actors, request));
@@ -107,6 +109,23 @@ std::string notes_on(const LandscapeFound& found, const Request& request) {
   return "Sampled: " + request.word("starts") + " steepest descents from random configurations reached " +
          std::to_string(found.minima.size()) + " minima, " + std::to_string(found.seen_once) +
          " of them only once; about that share of all configurations leads to minima not listed. Basins are estimates.";
+}
+
+/// The actors in that order where they have those names; as they are where they have others.
+NamedActors in_order_of(const std::vector<std::string>& names, const NamedActors& actors) {
+  const std::optional<std::vector<std::size_t>> places = places_of(names, actors.names);
+  if (!places) {
+    return actors;
+  }
+  const std::size_t n = names.size();
+  NamedActors ordered{names, {}, {}, actors.whole};
+  for (const std::size_t i : *places) {
+    ordered.sizes.push_back(actors.sizes[i]);
+    for (const std::size_t j : *places) {
+      ordered.propensities.push_back(actors.propensities[i * n + j]);
+    }
+  }
+  return ordered;
 }
 
 Result<Findings> with_own_tables(const Request& request) {
@@ -130,8 +149,10 @@ Result<Findings> with_own_tables(const Request& request) {
                            "search=sampled takes " + std::to_string(actors.value().names.size()));
   }
   for (const std::string scenario : kScenarios) {
-    if (published_actors(scenario) == actors.value()) {
-      return at_scenario(scenario, request);
+    const NamedActors published = published_actors(scenario);
+    const NamedActors ordered = in_order_of(published.names, actors.value());
+    if (ordered.sizes == published.sizes && ordered.propensities == published.propensities) {
+      return at_scenario(scenario, ordered, request);
     }
   }
   const LandscapeFound found = search(actors.value(), request);
@@ -147,11 +168,12 @@ Result<Findings> carry_out(const Request& request) {
     return with_own_tables(request);
   }
   if (request.changed()) {
-    return at_scenario(request.word("scenario"), request);
+    const std::string scenario = request.word("scenario");
+    return at_scenario(scenario, published_actors(scenario), request);
   }
   Findings findings;
   for (const std::string scenario : kScenarios) {
-    Findings one = at_scenario(scenario, request);
+    Findings one = at_scenario(scenario, published_actors(scenario), request);
     for (CheckedNumber& number : one.numbers) {
       number.label.insert(0, scenario + ": ");
     }
@@ -197,7 +219,7 @@ Experiment landscape() {
                     .kind = SettingKind::choice,
                     .choices = {"auto", "exhaustive", "sampled"}},
                    runs_setting("starts", "random configurations to descend from when sampling", "20000", "200000")},
-      .data = {{"actors", "columns actor, size"},
+      .data = {{"actors", "columns actor, size", {"scenario"}},
                {"propensity", "square, symmetric: the actors in the first row and column, above 0 for attraction"}},
       .carry_out = carry_out};
 }

@@ -25,6 +25,7 @@ Record record_of(const MinimumFound& minimum, const NamedActors& actors) {
   }
   Record record{{"blocs", std::vector{side_of(minimum, actors, false), side_of(minimum, actors, true)}},
                 {"energy", minimum.energy},
+                {"actors", actors.names},
                 {"frustration", minimum.frustration},
                 {"frustration_per_size", std::move(own)},
                 {"basin", minimum.basin},

@@ -121,6 +121,20 @@ Result<std::string> checked(const Setting& setting, const std::string& given) {
   }
 }
 
+bool is_replaced(const DataSlot& slot, std::string_view setting) {
+  return std::find(slot.replaces.begin(), slot.replaces.end(), setting) != slot.replaces.end();
+}
+
+Diagnostic set_beside_table(const std::string& setting, const std::string& value, const std::string& slot) {
+  return {Severity::error,
+          "setting-replaced",
+          {"--set", 0, 0},
+          setting,
+          value + ", but the table of --data " + slot + " stands in its place",
+          "one of the two",
+          "leave one of them out"};
+}
+
 }  // namespace
 
 Result<Request> Request::make(std::span<const Setting> settings, std::span<const DataSlot> slots,
@@ -143,8 +157,15 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
     }
   }
   for (const auto& [name, table] : tables) {
-    if (find_declared(slots, name) == nullptr) {
+    const DataSlot* slot = find_declared(slots, name);
+    if (slot == nullptr) {
       problems.push_back(unknown_name(slots, "--data", name));
+      continue;
+    }
+    for (const auto& [setting, value] : given) {
+      if (is_replaced(*slot, setting)) {
+        problems.push_back(set_beside_table(setting, value, name));
+      }
     }
   }
   if (!problems.empty()) {
@@ -155,6 +176,20 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
     const std::string_view usual = full && !setting.full.empty() ? setting.full : setting.fallback;
     request.fallbacks_.emplace_back(setting.fallback);
     request.values_.emplace_back(setting.name, found == request.given_.end() ? std::string(usual) : found->second);
+    const std::string& value = request.values_.back().second;
+    if (setting.kind == SettingKind::runs &&
+        certain_number(value, setting.name) < certain_number(setting.fallback, setting.name)) {
+      request.few_runs_.push_back(std::string(setting.name) + "=" + value + ", usually " +
+                                  std::string(setting.fallback));
+    }
+    if (std::none_of(slots.begin(), slots.end(), [&](const DataSlot& slot) {
+          return tables.contains(std::string(slot.name)) && is_replaced(slot, setting.name);
+        })) {
+      request.used_.push_back(request.values_.back());
+    }
+  }
+  for (const auto& [name, table] : tables) {
+    request.used_.emplace_back(name, "from " + table.name);
   }
   request.changed_ = request.changed_ || !tables.empty();
   request.tables_ = std::move(tables);

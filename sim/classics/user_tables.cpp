@@ -1,5 +1,6 @@
 #include "coalis/classics/user_tables.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "coalis/base/number_text.hpp"
@@ -74,6 +75,18 @@ Result<SquareMatrix> read_square_matrix(const CsvTable& table) {
     }
   }
   return reading.failed() ? Result<SquareMatrix>(reading.problems()) : Result<SquareMatrix>(std::move(matrix));
+}
+
+std::optional<std::vector<std::size_t>> places_of(const std::vector<std::string>& wanted,
+                                                  const std::vector<std::string>& names) {
+  if (!std::is_permutation(wanted.begin(), wanted.end(), names.begin(), names.end())) {
+    return std::nullopt;
+  }
+  std::vector<std::size_t> places;
+  for (const std::string& name : wanted) {
+    places.push_back(static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin()));
+  }
+  return places;
 }
 
 }  // namespace coalis::classics

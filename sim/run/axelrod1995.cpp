@@ -120,9 +120,8 @@ Result<Findings> carry_out(const Request& request) {
   }
   const RivalFirms& firms = read.value();
   const auto model = [&](const Point& at) { return game_at(at, firms, request); };
-  const bool published = request.at_fallback({"sizes", "groups"}) && request.table("firms") == nullptr;
-  Findings findings =
-      published ? at_points(request, kPublished, model) : at_unpublished_point(Point(request.values()), model);
+  Findings findings = are_unix_firms(firms) ? at_points(request, kPublished, model)
+                                            : at_unpublished_point(Point(request.values()), model);
   if (!request.changed()) {
     append(findings, structural_checks(request));
   }
@@ -166,7 +165,7 @@ Experiment axelrod1995() {
                     {},
                     {},
                     "4096"}},
-      .data = {{"firms", "columns firm, size, group (group only where rivals are not given)"},
+      .data = {{"firms", "columns firm, size, group (group only where rivals are not given)", {"sizes", "groups"}},
                {"rivals", "square: the firms in the first row and column; 0 no rivals, 1 distant, 2 close"}},
       .carry_out = carry_out};
 }

@@ -141,12 +141,29 @@ Result<RivalFirms> from_settings(const Request& request) {
                            "a number for each size", "firms with the same number are close rivals");
   }
   firms.game.rivalry = rivalry_of_groups(std::vector<std::uint32_t>(groups.begin(), groups.end()));
-  const bool is_unix = request.at_fallback({"groups"});
+  const bool is_unix = firms.game.rivalry == unix.game.rivalry;
   firms.second_in_1988 = is_unix ? unix.second_in_1988 : std::vector<char>();
   for (std::size_t i = 0; i < count; ++i) {
     firms.names.push_back(is_unix ? unix.names[i] : "firm_" + std::to_string(i + 1));
   }
   return firms;
+}
+
+/// The firms in that order where they have those names; as they are where they have others.
+RivalFirms in_order_of(const std::vector<std::string>& names, RivalFirms firms) {
+  const std::optional<std::vector<std::size_t>> places = places_of(names, firms.names);
+  if (!places) {
+    return firms;
+  }
+  RivalFirms ordered;
+  ordered.names = names;
+  for (const std::size_t i : *places) {
+    ordered.game.sizes.push_back(firms.game.sizes[i]);
+    for (const std::size_t j : *places) {
+      ordered.game.rivalry.push_back(firms.game.between(i, j));
+    }
+  }
+  return ordered;
 }
 
 }  // namespace
@@ -179,9 +196,21 @@ std::string_view unix_groups() {
   return groups;
 }
 
+bool are_unix_firms(const RivalFirms& firms) {
+  const RivalFirms unix = unix_firms();
+  return firms.names == unix.names && firms.game.sizes == unix.game.sizes && firms.game.rivalry == unix.game.rivalry;
+}
+
 Result<RivalFirms> firms_of(const Request& request) {
   if (const CsvTable* table = request.table("firms")) {
-    return from_tables(*table, request.table("rivals"));
+    Result<RivalFirms> read = from_tables(*table, request.table("rivals"));
+    if (!read) {
+      return read;
+    }
+    const RivalFirms unix = unix_firms();
+    RivalFirms firms = in_order_of(unix.names, std::move(read).value());
+    firms.second_in_1988 = are_unix_firms(firms) ? unix.second_in_1988 : std::vector<char>();
+    return firms;
   }
   if (request.table("rivals") != nullptr) {
     return Diagnostic{Severity::error,

@@ -254,7 +254,9 @@ Experiment bass1969() {
                    {"q", "imitation rate, per year", "0.38", SettingKind::real, 0, 10},
                    {"m", "size of the market", "1", SettingKind::real, 1e-12, 1e15},
                    runs_setting("runs", "replicates of the model, ten thousand million consumers each", "24", "40")},
-      .data = {{"sales", "column sales: units sold in periods 1, 2, ..., five or more; other columns are not read"}},
+      .data = {{"sales",
+                "column sales: units sold in periods 1, 2, ..., five or more; other columns are not read",
+                {"p", "q", "m", "runs"}}},
       .carry_out = carry_out};
 }
 

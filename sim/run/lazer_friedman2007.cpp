@@ -135,7 +135,9 @@ Experiment lazer_friedman2007() {
            {"rounds", "how long", "200", SettingKind::integer, 16, 100000},
            runs_setting("spaces", "problem spaces of comparisons between networks, and of one point", "1000", "1000"),
            runs_setting("curve_spaces", "problem spaces of curves", "250", "1000")},
-      .data = {{"network", "first, second: one row a tie, the names of two agents"}},
+      .data = {{"network",
+                "first, second: one row a tie, the names of two agents",
+                {"network", "agents", "added_links", "density", "curve_spaces"}}},
       .carry_out = carry_out};
 }
 

@@ -31,9 +31,10 @@ def test_a_table_of_ones_own_is_a_file_or_a_data_frame(program, tmp_path):
     file = tmp_path / "sales.csv"
     file.write_text(SALES)
     printed = program("reproduce", "bass-1969", "--data", f"sales={file}", "--json")["experiments"][0]
-    for table in (file, pandas.read_csv(file)):
+    for table, name in ((file, str(file)), (pandas.read_csv(file), "data['sales']")):
         found = coalis.reproduce("bass-1969", data={"sales": table}, progress=False).found
-        assert {**found, "seconds": 0} == {**printed, "seconds": 0}
+        assert found["parameters"] == {"sales": f"from {name}"}
+        assert {**found, "seconds": 0, "parameters": {}} == {**printed, "seconds": 0, "parameters": {}}
 
 
 def test_the_full_form_and_ones_own_number_of_runs_are_those_of_the_command_line(program):

@@ -134,8 +134,7 @@ std::optional<Reproduction> carried_out(const Experiment& experiment, const Requ
     print_diagnostics(told_of(experiment, findings.diagnostics(), one_of_several));
     return std::nullopt;
   }
-  return Reproduction{&experiment, parameters_of(experiment, request), std::move(findings).value(),
-                      seconds_now() - began, ""};
+  return reproduction_of(experiment, request, std::move(findings).value(), seconds_now() - began);
 }
 
 int show_list(const ReproduceOptions& options) {

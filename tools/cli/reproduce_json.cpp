@@ -1,5 +1,7 @@
 #include "reproduce_output.hpp"
 
+#include "coalis/base/word_list.hpp"
+
 namespace coalis::cli {
 
 namespace {
@@ -19,7 +21,7 @@ Json json_of_number(const CheckedNumber& number) {
               {"source", number.reimplemented ? "re-implementation" : "publication"},
               {"obtained", number.obtained},
               {"se", number.standard_error},
-              {"tolerance", number.tolerance},
+              {"tolerance", number.published ? Json(number.tolerance) : Json()},
               {"reason", number.reason},
               {"kind", evidence_name(number.evidence)},
               {"pass", null_or(number.passes())}};
@@ -69,12 +71,10 @@ Json plain_value(const std::string& text) {
   return parsed.is_number() ? parsed : Json(text);
 }
 
-}  // namespace
-
 std::vector<std::pair<std::string, std::string>> parameters_of(const Experiment& experiment,
                                                                const classics::Request& request) {
   if (request.changed()) {
-    return request.values();
+    return request.used();
   }
   std::vector<std::pair<std::string, std::string>> runs;
   for (std::size_t i = 0; i < experiment.settings.size(); ++i) {
@@ -83,6 +83,17 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const Experiment&
     }
   }
   return runs;
+}
+
+}  // namespace
+
+Reproduction reproduction_of(const Experiment& experiment, const classics::Request& request,
+                             classics::Findings findings, double seconds) {
+  if (!tally_of(findings).all_passed() && !request.few_runs().empty()) {
+    findings.notes.push_back("Fewer runs than usual (" + comma_list(request.few_runs()) +
+                             "): a number that is not met may be chance, and a pattern not yet clear.");
+  }
+  return {&experiment, parameters_of(experiment, request), std::move(findings), seconds, ""};
 }
 
 Json json_of(const Reproduction& reproduction) {

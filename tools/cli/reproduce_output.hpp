@@ -12,16 +12,17 @@ namespace coalis::cli {
 /// An experiment that was carried out.
 struct Reproduction {
   const classics::Experiment* experiment = nullptr;
-  std::vector<std::pair<std::string, std::string>> parameters;  ///< as carried out; of all published points, the runs
+  /// What was used: everything where one point was asked for, a table as "from FILE" in the place of the settings that
+  /// it replaces; the numbers of runs where all published points were.
+  std::vector<std::pair<std::string, std::string>> parameters;
   classics::Findings findings;
   double seconds = 0.0;
   std::string figure;  ///< file of the picture; empty: none was asked for
 };
 
-/// What a reader needs to have the same numbers again: everything where one point was asked for, the numbers of runs
-/// where all published points were.
-std::vector<std::pair<std::string, std::string>> parameters_of(const classics::Experiment& experiment,
-                                                               const classics::Request& request);
+/// What came of a request; where numbers are not met and fewer runs than usual were asked for, with a note on it.
+Reproduction reproduction_of(const classics::Experiment& experiment, const classics::Request& request,
+                             classics::Findings findings, double seconds);
 
 /// How many of an experiment's numbers were held against published ones, and how many of those passed.
 struct Tally {

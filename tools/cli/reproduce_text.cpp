@@ -94,25 +94,48 @@ std::string words_of(const std::vector<Item>& values) {
   return text;
 }
 
+std::string words_of(const classics::Value& value) {
+  return std::visit([](const auto& held) { return words_of(held); }, value);
+}
+
+/// Whether a list of names is the same in all records, such as the actors of a landscape: it then stands once above.
+bool stands_above(const classics::RecordList& list, std::size_t field) {
+  const classics::Value& first = list.records.front()[field].second;
+  return std::holds_alternative<std::vector<std::string>>(first) &&
+         std::all_of(list.records.begin(), list.records.end(), [&](const classics::Record& record) {
+           return field < record.size() && record[field].second == first;
+         });
+}
+
 std::string table_of_records(const classics::RecordList& list) {
   if (list.records.empty()) {
     return list.name + ": none\n";
   }
   constexpr std::size_t kMostShown = 20;
+  std::string above;
+  std::vector<bool> hidden_field;
   std::vector<std::string> headings;
-  for (const auto& [name, value] : list.records.front()) {
-    headings.push_back(name);
+  for (std::size_t field = 0; field < list.records.front().size(); ++field) {
+    const auto& [name, value] = list.records.front()[field];
+    hidden_field.push_back(stands_above(list, field));
+    if (hidden_field.back()) {
+      above += wrapped(name + ": " + words_of(value), "  ");
+    } else {
+      headings.push_back(name);
+    }
   }
   TextTable table(std::move(headings), TextTable::Align::left);
   for (std::size_t i = 0; i < std::min(kMostShown, list.records.size()); ++i) {
     std::vector<std::string> row;
-    for (const auto& [name, value] : list.records[i]) {
-      row.push_back(std::visit([](const auto& held) { return words_of(held); }, value));
+    for (std::size_t field = 0; field < list.records[i].size(); ++field) {
+      if (!hidden_field[field]) {
+        row.push_back(words_of(list.records[i][field].second));
+      }
     }
     table.add(std::move(row));
   }
   const std::size_t hidden = list.records.size() - std::min(kMostShown, list.records.size());
-  return list.name + " (" + std::to_string(list.records.size()) + "):\n" + table.text() +
+  return list.name + " (" + std::to_string(list.records.size()) + "):\n" + above + table.text() +
          (hidden > 0 ? "... and " + std::to_string(hidden) + " more; --json gives all\n" : "");
 }
 

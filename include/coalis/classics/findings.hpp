@@ -14,11 +14,12 @@ namespace coalis::classics {
 
 /// How firmly a published number is known, and so how it is compared.
 enum class Evidence : std::uint8_t {
-  exact,          ///< mathematics, or printed in full: equal but for rounding
-  statistical,    ///< a mean over runs on their side or ours: tolerance from the standard errors of both
-  digitised,      ///< read off a figure: tolerance from the reading error, and our standard error
-  pattern,        ///< an ordering or a place, 1 where it holds and 0 where not
-  not_reproduced  ///< known not to be met; the reason says why, and nothing is judged
+  exact,           ///< mathematics, or printed in full: equal but for rounding
+  statistical,     ///< a mean over runs on their side or ours: tolerance from the standard errors of both
+  digitised,       ///< read off a figure: tolerance from the reading error, and our standard error
+  pattern,         ///< an ordering or a place, 1 where it holds and 0 where not
+  not_reproduced,  ///< known not to be met; the reason says why, and nothing is judged
+  rounded          ///< worked out from rounded values: not exact, and never judged
 };
 
 std::string_view evidence_name(Evidence evidence);

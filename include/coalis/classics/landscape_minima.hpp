@@ -51,7 +51,7 @@ LandscapeFound search_everywhere(const NamedActors& actors);
 LandscapeFound search_by_sampling(const NamedActors& actors, std::uint32_t starts, StreamKey key);
 
 /// "minima", "highest energy", and of each of the ten lowest minima "minimum 1: energy", its basin, the frustration of
-/// each actor; the list "minima" with all of them.
+/// each actor; the list "minima" with all of them, frustrations in the order of `actors`.
 Findings findings_of(const LandscapeFound& found, const NamedActors& actors);
 
 /// Who stands in a minimum with the first actor (false) or apart from it (true): "Turkey ISIS Nusra".

@@ -41,7 +41,8 @@ struct Setting {
 /// A table that `--data` can replace.
 struct DataSlot {
   std::string_view name;
-  std::string_view columns;  ///< for a reader: what must stand in it
+  std::string_view columns;                     ///< for a reader: what must stand in it
+  std::vector<std::string_view> replaces = {};  ///< settings that play no part beside it, and cannot be set then
 };
 
 /// What is asked of an experiment: settings and tables checked against what it declares.
@@ -51,7 +52,8 @@ class Request {
   const Workers* workers = nullptr;
 
   /// Checks `given` ("name", "value") and `tables` against what is declared; `full` asks for the publications' own
-  /// numbers of runs. Errors: unknown name, value of the wrong kind or out of range.
+  /// numbers of runs. Errors: unknown name, value of the wrong kind or out of range, a setting beside a table that
+  /// replaces it.
   static Result<Request> make(std::span<const Setting> settings, std::span<const DataSlot> slots,
                               const std::vector<std::pair<std::string, std::string>>& given,
                               std::map<std::string, CsvTable> tables, bool full = false);
@@ -69,6 +71,10 @@ class Request {
   [[nodiscard]] const CsvTable* table(std::string_view slot) const;  ///< nullptr: not given
   /// Every setting with the value it has, in the order declared.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const { return values_; }
+  /// What is used: settings that no table replaces, then the tables ("from mine.csv").
+  [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& used() const { return used_; }
+  /// Settings of kind runs that are below their fallbacks: "runs=5, usually 40".
+  [[nodiscard]] const std::vector<std::string>& few_runs() const { return few_runs_; }
 
  private:
   [[nodiscard]] const std::string& value(std::string_view setting) const;
@@ -76,6 +82,8 @@ class Request {
   std::map<std::string, std::string> given_;
   std::vector<std::string> fallbacks_;  ///< [values_]
   std::vector<std::pair<std::string, std::string>> values_;
+  std::vector<std::pair<std::string, std::string>> used_;
+  std::vector<std::string> few_runs_;
   std::map<std::string, CsvTable> tables_;
   bool changed_ = false;
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,5 +41,9 @@ struct SquareMatrix {
 
 /// Problems: no rows, another number of rows than columns, names that differ or stand twice, cells that are no numbers.
 Result<SquareMatrix> read_square_matrix(const CsvTable& table);
+
+/// Where each of the wanted names stands among `names`; nothing unless both are the same names, each once.
+std::optional<std::vector<std::size_t>> places_of(const std::vector<std::string>& wanted,
+                                                  const std::vector<std::string>& names);
 
 }  // namespace coalis::classics

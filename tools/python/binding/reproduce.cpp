@@ -79,8 +79,7 @@ Told reproduce(const std::string& name, const Pairs& settings, const Tables& giv
   if (!findings) {
     return {std::nullopt, findings.diagnostics()};
   }
-  return {cli::json_of({&experiment, cli::parameters_of(experiment, request), std::move(findings).value(),
-                        seconds_now() - began, ""})
+  return {cli::json_of(cli::reproduction_of(experiment, request, std::move(findings).value(), seconds_now() - began))
               .dump(),
           {}};
 }
