@@ -73,6 +73,14 @@ void read_names_and_texts(Reading& reading, TableReader& root, const std::filesy
   study.question = root.text("question").value_or("");
 }
 
+/// Whether a file can be read and has the one table, but not the other.
+bool has_tables(const std::filesystem::path& path, const char* with, const char* without) {
+  const auto file = source_of(path);
+  const Result<std::string> text = read_file(*file, path, kLargestFile);
+  const Result<Node> parsed = text ? parse_toml(text.value(), file) : Result<Node>(text.diagnostics());
+  return parsed && parsed.value().find(with) != nullptr && parsed.value().find(without) == nullptr;
+}
+
 }  // namespace
 
 Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
@@ -111,10 +119,11 @@ Result<Study> load_study(const std::filesystem::path& path, std::span<const std:
 }
 
 bool looks_like_study(const std::filesystem::path& path) {
-  const auto file = source_of(path);
-  const Result<std::string> text = read_file(*file, path, kLargestFile);
-  const Result<Node> parsed = text ? parse_toml(text.value(), file) : Result<Node>(text.diagnostics());
-  return parsed && parsed.value().find("factor") != nullptr && parsed.value().find("consortium") == nullptr;
+  return has_tables(path, "factor", "consortium");
+}
+
+bool looks_like_scenario(const std::filesystem::path& path) {
+  return has_tables(path, "consortium", "factor");
 }
 
 }  // namespace coalis

@@ -198,3 +198,11 @@ def test_a_place_for_results_that_is_taken_is_left_as_it_is(folder, what):
     before = taken.read_bytes()
     is_refused(folder, ["run", "good.toml", "--replicates", "2", "--out", "out"], PLACES[what])
     assert taken.read_bytes() == before
+
+
+def test_a_study_is_no_scenario_and_a_scenario_no_study(folder, root):
+    study = root / "scenarios" / "studies" / "founding-contest-levers.toml"
+    for verb, file, meant in (("run", study, "coalis explore"), ("explore", folder.write("s.toml", GOOD), "coalis run")):
+        done = folder.call(verb, file, "--out", "out")
+        assert done.returncode == 2 and meant in done.stderr and done.stderr.count("\n") == 1, done.stderr
+    assert not (folder.folder / "out").exists()

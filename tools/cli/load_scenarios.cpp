@@ -1,6 +1,7 @@
 #include "load_scenarios.hpp"
 
 #include "coalis/scenario/load.hpp"
+#include "coalis/scenario/study.hpp"
 #include "diagnostics_output.hpp"
 
 namespace coalis::cli {
@@ -9,6 +10,11 @@ std::optional<std::vector<Scenario>> load_scenarios(const std::vector<std::strin
                                                     const std::vector<std::string>& overrides) {
   std::vector<Scenario> scenarios;
   for (const std::string& file : files) {
+    if (looks_like_study(file)) {
+      print_diagnostics({{Severity::error, "is-study", {file, 0, 0}, "", "this is a study", "a scenario",
+                          "`coalis explore` carries out studies"}});
+      continue;
+    }
     Result<Scenario> loaded = load_scenario(file, overrides);
     print_diagnostics(loaded.diagnostics());
     if (loaded.ok()) {

@@ -166,6 +166,8 @@ Result<Study> load_study(const std::filesystem::path& path, std::span<const std:
 
 /// Whether the text of a file is meant as a study: it names a scenario and factors.
 bool looks_like_study(const std::filesystem::path& path);
+/// Whether it is meant as a scenario: it has consortia and no factors.
+bool looks_like_scenario(const std::filesystem::path& path);
 
 /// JSON Schema 2020-12 of study files.
 std::string study_json_schema();
