@@ -49,11 +49,6 @@ std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReade
 /// What the scenario decides of the rest of the file.
 void read_on_scenario(Reading& reading, const Node& root, TableReader& table, const Scenario& scenario, Study& study) {
   read_factors(reading, root, study);
-  if (reading.problems.empty()) {
-    for (const StudyFactor& factor : study.factors) {
-      check_factor_values(reading, study, factor);
-    }
-  }
   read_constraints(reading, table, study);
   read_design(reading, table, study);
   read_strategies(reading, root, study);

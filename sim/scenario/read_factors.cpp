@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "parts.hpp"
 #include "study_parts.hpp"
@@ -154,6 +156,52 @@ StudyFactor read_factor(Reading& reading, const std::string& name, const Node& n
   return factor;
 }
 
+/// Reports what the scenario refuses at the ends of a factor's range, or at its levels.
+void check_factor_values(Reading& reading, const Study& study, const StudyFactor& factor) {
+  const std::size_t count = factor.is_range() ? 2 : factor.levels.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const double coordinate = factor.is_range() ? static_cast<double>(i) : factor.coordinate_of_level(i);
+    std::vector<std::string> overrides;
+    factor.lay_at(coordinate, overrides);
+    const Result<Scenario> scenario = study.scenario->member(overrides);
+    for (const Diagnostic& one : scenario.ok() ? Diagnostics{} : scenario.diagnostics()) {
+      Diagnostic problem = one;
+      problem.where = factor.where;
+      problem.key_path = joined_path("factor", factor.name);
+      problem.found = factor.text_at(coordinate) + ", which makes " + one.key_path + ": " + one.found;
+      reading.report(std::move(problem));
+    }
+  }
+}
+
+std::set<std::string> keys_of(const StudyFactor& factor) {
+  std::set<std::string> keys;
+  for (const FactorTarget& target : factor.targets) {
+    keys.insert(target.key);
+  }
+  for (const FactorLevel& level : factor.levels) {
+    for (const std::string& setting : level.overrides) {
+      keys.insert(setting.substr(0, setting.find('=')));
+    }
+  }
+  return keys;
+}
+
+/// Of two factors that set one key, only the later would have any effect.
+void check_keys(Reading& reading, const Study& study) {
+  std::map<std::string, std::string> set_by;
+  for (const StudyFactor& factor : study.factors) {
+    for (const std::string& key : keys_of(factor)) {
+      const auto [first, is_new] = set_by.emplace(key, factor.name);
+      if (!is_new) {
+        reading.report({Severity::error, "set-twice", factor.where, joined_path("factor", factor.name),
+                        key + ", which factor." + first->second + " sets as well", "keys that no other factor sets",
+                        ""});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<double> coordinate_of(Reading& reading, const StudyFactor& factor, const Node& node,
@@ -186,25 +234,13 @@ void read_factors(Reading& reading, const Node& root, Study& study) {
       reading.report({Severity::error, "bad-name", node.where(), joined_path("factor", name), "\"" + name + "\"",
                       "lower-case letters, digits, - and _; \"dummy\" is the built-in factor that does nothing", ""});
     }
+    const std::size_t before = reading.problems.size();
     study.factors.push_back(read_factor(reading, name, node));
-  });
-}
-
-void check_factor_values(Reading& reading, const Study& study, const StudyFactor& factor) {
-  const std::size_t count = factor.is_range() ? 2 : factor.levels.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const double coordinate = factor.is_range() ? static_cast<double>(i) : factor.coordinate_of_level(i);
-    std::vector<std::string> overrides;
-    factor.lay_at(coordinate, overrides);
-    const Result<Scenario> scenario = study.scenario->member(overrides);
-    for (const Diagnostic& one : scenario.ok() ? Diagnostics{} : scenario.diagnostics()) {
-      Diagnostic problem = one;
-      problem.where = factor.where;
-      problem.key_path = joined_path("factor", factor.name);
-      problem.found = factor.text_at(coordinate) + ", which makes " + one.key_path + ": " + one.found;
-      reading.report(std::move(problem));
+    if (reading.problems.size() == before) {
+      check_factor_values(reading, study, study.factors.back());
     }
-  }
+  });
+  check_keys(reading, study);
 }
 
 std::size_t factor_called(const Study& study, std::string_view name) {

@@ -6,11 +6,8 @@
 
 namespace coalis::reading {
 
-/// [factor.*], checked by themselves.
+/// [factor.*]. Reports also values with which the scenario is not valid, and keys that two factors set.
 void read_factors(Reading& reading, const Node& root, Study& study);
-
-/// Reports every value of a factor with which the scenario is not valid.
-void check_factor_values(Reading& reading, const Study& study, const StudyFactor& factor);
 
 /// constraints = [...]
 void read_constraints(Reading& reading, TableReader& root, Study& study);

@@ -98,6 +98,9 @@ TEST_CASE("slips in a study are told with their place and what may stand there")
        "factor.fee: 0.1, which makes consortium.apple.fees: unknown key"},
       {study_with("range = [0.2, 0.4]", "range = [0.4, 0.2]"),
        "factor.rival_fee.range: a list of 2 values; allowed: the lower"},
+      {study_with("consortium.google.fee", "consortium.apple.fee"),
+       "fees.toml:8:1: error: factor.rival_fee: consortium.apple.fee, which factor.fee sets as well"},
+      {study_and("[factor.lead]\noptions.dear = { \"consortium.apple.fee\" = 0.5 }\n"), "[set-twice]"},
       {study_with("entity = \"apple\"", "entity = \"aple\""), "did you mean \"apple\"?"},
       {study_with("kind = \"sobol\"", "kind = \"sobel\""), "did you mean \"sobol\"?"},
       {study_with("scenario = \"small.toml\"", "scenario = \"large.toml\""), "large.toml"},
@@ -124,6 +127,10 @@ TEST_CASE("slips in a study are told with their place and what may stand there")
 TEST_CASE("all problems of a study are told at once, and those of its scenario with their own file") {
   const std::string both = study_problems(study_with("range = [0.2, 0.4]", "range = [0.4]"));
   CHECK(both.find("factor.rival_fee.range") != both.npos);
+  const std::string apart = study_problems(replaced(study_with("range = [0.2, 0.4]", "range = [0.4, 0.2]"),
+                                                    "group.early.experience_weight", "group.early.experience"));
+  CHECK(apart.find("factor.rival_fee.range") != apart.npos);
+  CHECK(apart.find("factor.weight: 0.1, which makes group.early.experience: unknown key") != apart.npos);
   const StudyFolder folder(kSmallStudy, small_with("fee = 0.3", "fee = 3"));
   const std::string scenario = all_of(load_study(folder.file()).diagnostics());
   CHECK(scenario.find("small.toml:7:7: error: consortium.apple.fee: number 3") != scenario.npos);
