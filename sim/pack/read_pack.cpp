@@ -73,7 +73,7 @@ class PackReader {
   void check_papers() {
     for (const auto& [name, hash] : hashes_.items()) {
       const std::string* content = find(name);
-      if (content != nullptr && ContentHash().add(*content).hex() != hash) {
+      if (content != nullptr && Json(ContentHash().add(*content).hex()) != hash) {
         add("pack-damaged", name + " is not what was packed", "get the file again from where it came");
       }
     }

@@ -52,7 +52,9 @@ Result<std::string> read_file(const SourceFile& named, const std::filesystem::pa
   std::error_code trouble;
   const auto status = std::filesystem::status(path, trouble);
   if (!std::filesystem::exists(status)) {
-    return file_problem(named, "missing-file", "there is no such file", "a name written in a file counts from that file's folder, one given on the command line from this folder");
+    return file_problem(
+        named, "missing-file", "there is no such file",
+        "a name written in a file counts from that file's folder, one given on the command line from this folder");
   }
   if (!std::filesystem::is_regular_file(status)) {
     return file_problem(named, "not-a-file", "this is not a regular file", "");

@@ -39,7 +39,12 @@ int explore_function(const ExploreOptions& options) {
 /// The study as the flags want it; nothing where there is an error, which is on stderr.
 std::optional<Study> load(const ExploreOptions& options) {
   if (looks_like_scenario(options.study)) {
-    print_diagnostics({{Severity::error, "is-scenario", {options.study, 0, 0}, "", "this is a scenario", "a study",
+    print_diagnostics({{Severity::error,
+                        "is-scenario",
+                        {options.study, 0, 0},
+                        "",
+                        "this is a scenario",
+                        "a study",
                         "`coalis run` simulates scenarios; `scenarios/studies` has studies to begin from"}});
     return std::nullopt;
   }

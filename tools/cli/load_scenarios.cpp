@@ -11,7 +11,12 @@ std::optional<std::vector<Scenario>> load_scenarios(const std::vector<std::strin
   std::vector<Scenario> scenarios;
   for (const std::string& file : files) {
     if (looks_like_study(file)) {
-      print_diagnostics({{Severity::error, "is-study", {file, 0, 0}, "", "this is a study", "a scenario",
+      print_diagnostics({{Severity::error,
+                          "is-study",
+                          {file, 0, 0},
+                          "",
+                          "this is a study",
+                          "a scenario",
                           "`coalis explore` carries out studies"}});
       continue;
     }
