@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "bass_fit.hpp"
+#include "coalis/base/present.hpp"
 #include "coalis/classics/user_tables.hpp"
 
 namespace coalis {
@@ -67,7 +68,7 @@ bool never_turn(const std::vector<double>& sales, const BassFit& fit) {
 
 Diagnostics no_turn_problem(const CsvTable& table) {
   TableReading reading(table);
-  const std::size_t column = *reading.column("sales");
+  const std::size_t column = present(reading.column("sales"));
   reading.report(table.rows.back()[column], "sales-without-turn",
                  "sales that do not turn: a market without end fits them best, so no Bass curve can be fitted",
                  "sales that grow and then slow down", "add later periods");
