@@ -112,15 +112,16 @@ TEST_CASE("files that extend each other in a circle are shown as one") {
 
 TEST_CASE("a missing or broken base is told where it is asked for, or where it breaks") {
   const Folder folder("broken");
-  CHECK(
-      folder.problems(folder.write("v.toml", "extends = \"gone.toml\"\n")) ==
-      "v.toml:1:11: error: extends: \"gone.toml\": there is no such file; relative names count from the scenario file "
-      "[missing-file]\n");
+  CHECK(folder.problems(folder.write("v.toml", "extends = \"gone.toml\"\n")) ==
+        "v.toml:1:11: error: extends: \"gone.toml\": there is no such file; a name written in a file counts from that "
+        "file's folder, one given on the command line from this folder "
+        "[missing-file]\n");
   folder.write("base.toml", "schema = \n");
   CHECK(folder.problems(folder.write("w.toml", "extends = \"base.toml\"\n")) ==
         "base.toml:1:10: error: Error while parsing key-value pair: expected value, saw '\\n' [syntax]\n");
   CHECK(folder.problems(folder.path() / "nothing.toml") ==
-        "nothing.toml: error: there is no such file; relative names count from the scenario file [missing-file]\n");
+        "nothing.toml: error: there is no such file; a name written in a file counts from that file's folder, one "
+        "given on the command line from this folder [missing-file]\n");
   CHECK(folder.problems(folder.path()).ends_with("error: this is not a regular file [not-a-file]\n"));
 }
 

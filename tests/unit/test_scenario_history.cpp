@@ -63,8 +63,8 @@ TEST_CASE("what is wrong with a table is told with its place") {
       "22:41: error: consortium.apple.history.price.column: text \"asp\"; allowed: a column of prices.csv: period, os, "
       "asp_usd, status; did you mean \"asp_usd\"? [csv-column]\n");
   CHECK(price_problems("file = \"price.csv\", column = \"asp_usd\", unit = \"usd\"") ==
-        "22:18: error: consortium.apple.history.price.file: \"price.csv\": there is no such file; relative names count "
-        "from the scenario file [missing-file]\n");
+        "22:18: error: consortium.apple.history.price.file: \"price.csv\": there is no such file; a name written in a "
+        "file counts from that file's folder, one given on the command line from this folder [missing-file]\n");
   CHECK(price_problems(kPrices + "where = { osx = \"iOS\" }") ==
         "22:87: error: consortium.apple.history.price.where.osx: no such column; allowed: a column of prices.csv: "
         "period, "
