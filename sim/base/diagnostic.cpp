@@ -53,7 +53,9 @@ bool has_errors(const Diagnostics& diagnostics) {
 }
 
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::size_t limit = std::min(std::max<std::size_t>(2, word.size() / 3), word.size() / 2);
+  // A swap of neighbours counts two; of every word, one letter at least must be right.
+  const std::size_t most = word.empty() ? 0 : word.size() - 1;
+  const std::size_t limit = std::min(std::max<std::size_t>(2, word.size() / 3), most);
   std::string best;
   std::size_t best_distance = limit + 1;
   for (const std::string& candidate : candidates) {

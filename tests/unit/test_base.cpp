@@ -27,7 +27,8 @@ TEST_CASE("the nearest word is offered only when a slip is likely") {
   CHECK(nearest_word("pirce", keys) == "price");
   CHECK(nearest_word("opennes", keys) == "openness");
   CHECK(nearest_word("governance", keys).empty());
-  CHECK(nearest_word("C", {"A", "B"}).empty());  // half of the word would be wrong
+  CHECK(nearest_word("C", {"A", "B"}).empty());  // nothing of the word would be right
+  CHECK(nearest_word("rnu", {"run"}) == "run");
 }
 
 TEST_CASE("a failed result refuses its value and keeps its problems") {
