@@ -66,7 +66,7 @@ ScenarioReport run_one(const RunOptions& options, const Scenario& scenario, Stor
   return report;
 }
 
-/// The page shows what has at least one run.
+/// The page shows what has at least one run. Who interrupts does not wait for it: `coalis report` writes it any time.
 void write_page(const RunOptions& options, const std::vector<Scenario>& scenarios,
                 const std::vector<ScenarioReport>& reports, const Store& store) {
   std::vector<report::Contest> contests;
@@ -75,7 +75,7 @@ void write_page(const RunOptions& options, const std::vector<Scenario>& scenario
       contests.push_back({scenarios[i], reports[i]});
     }
   }
-  if (!contests.empty() && !options.no_report) {
+  if (!contests.empty() && !options.no_report && !interrupted().load()) {
     write_report(options.out, contests, store, options.quiet);
   }
 }
@@ -95,13 +95,13 @@ int run_all(const RunOptions& options, const std::vector<Scenario>& scenarios, S
       break;
     }
   }
-  write_page(options, scenarios, reports, store);
   const std::string path = store.path().string();
   if (options.json) {
     print(report_json(reports, path, scenarios.size()));
   } else {
     print("\nEvery run is stored in " + path + "\n");
   }
+  write_page(options, scenarios, reports, store);
   return exit_code_of(reports);
 }
 
