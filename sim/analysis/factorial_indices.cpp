@@ -255,10 +255,9 @@ Estimate factorial_luck_share(const ExperimentDesign& design, const Grid<double>
   const PairTable factors = grid.known(all_but(grid.factors(), grid.factors()));
   const PairTable luck = grid.luck();
   const auto share = [&](std::span<const double> weights) {
-    const double by_luck = luck.mean(weights);
-    return std::vector<double>{by_luck > 0.0 ? by_luck / (std::max(factors.mean(weights), 0.0) + by_luck) : 0.0};
+    return std::vector<double>{share_of_luck(luck.mean(weights), factors.mean(weights))};
   };
-  return part_intervals(grid.parts(), share, how).front();
+  return within_shares(part_intervals(grid.parts(), share, how).front());
 }
 
 }  // namespace coalis

@@ -84,17 +84,18 @@ std::vector<SensitivityIndex> judged_indices(const IndexStatistics& statistics, 
   return indices;
 }
 
-namespace {
+double share_of_luck(double by_luck, double by_factors) {
+  if (by_luck <= 0.0) {
+    return 0.0;
+  }
+  return by_factors + by_luck > 0.0 ? by_luck / (by_factors + by_luck) : 1.0;
+}
 
-/// Few points may estimate the factors' variance below 0, and so a share above 1. An interval wholly beyond 1 keeps its
-/// width on this side of it: that luck is all is never certain.
 Estimate within_shares(const Estimate& found) {
   const Interval& interval = found.interval;
   const double low = interval.low < 1.0 ? interval.low : 1.0 - (interval.high - interval.low);
   return {std::clamp(found.value, 0.0, 1.0), {std::clamp(low, 0.0, 1.0), std::clamp(interval.high, 0.0, 1.0)}};
 }
-
-}  // namespace
 
 Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   check_outcomes(design, outcomes);
@@ -112,8 +113,7 @@ Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes
     const std::vector<double> total = weighted_sums(sums, weights);
     const double mean = total[kOutcome] / total[kPoints];
     const double factors = total[kSquare] / total[kPoints] - mean * mean;
-    const double luck = total[kWithin] / total[kPoints];
-    return std::vector<double>{luck <= 0.0 ? 0.0 : factors + luck > 0.0 ? luck / (factors + luck) : 1.0};
+    return std::vector<double>{share_of_luck(total[kWithin] / total[kPoints], factors)};
   };
   return within_shares(part_intervals(design.parts, share, how).front());
 }

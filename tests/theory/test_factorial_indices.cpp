@@ -159,3 +159,15 @@ TEST_CASE("a cut grid is none") {
   CHECK_FALSE(is_complete_grid(one_at_a_time(kBase, kTwo)));
   CHECK_FALSE(is_complete_grid(sobol_points({2, 16, 4, 1})));
 }
+
+TEST_CASE("where luck is nearly all, a grid leaves its share uncertain") {
+  const ExperimentDesign design = two_levels_each();
+  std::size_t below = 0;  // worlds in which the factors' variance is estimated below 0
+  for (std::uint64_t world = 0; world < 100; ++world) {
+    const Estimate luck = factorial_luck_share(design, outcomes_of(design, world, 0.0, 400.0), {0.95, 100, 1});
+    CHECK(luck.interval.low < 1.0);
+    CHECK(luck.interval.high <= 1.0);
+    below += luck.value == 1.0 ? 1 : 0;
+  }
+  CHECK(below > 10);
+}
