@@ -61,6 +61,25 @@ Scenario smaller(const Scenario& scenario, double part) {
   return small;
 }
 
+std::string text_of(const NamedDryRun& one) {
+  return one.label + ": " + (one.at_most ? "at most " : "") + counted(one.found.runs, "run") + ", about " +
+         duration_words(one.found.seconds) + " with " + counted(static_cast<std::uint64_t>(one.threads), "thread") +
+         ", about " + byte_words(static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)) + " on disk, " +
+         byte_words(one.found.memory) + " of memory; nothing was written\n";
+}
+
+Json json_of(const NamedDryRun& one) {
+  return {{"schema", 1},
+          {"dry_run", true},
+          {"name", one.label},
+          {"runs", one.found.runs},
+          {"at_most", one.at_most},
+          {"seconds", one.found.seconds},
+          {"bytes", static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)},
+          {"memory_bytes", one.found.memory},
+          {"threads", one.threads}};
+}
+
 }  // namespace
 
 DryRun dry_run(const Scenario& scenario, const SampleSize& size, const CampaignOptions& campaign) {
@@ -91,29 +110,6 @@ DryRun& DryRun::operator+=(const DryRun& other) {
   memory = std::max(memory, other.memory);
   return *this;
 }
-
-namespace {
-
-std::string text_of(const NamedDryRun& one) {
-  return one.label + ": " + (one.at_most ? "at most " : "") + counted(one.found.runs, "run") + ", about " +
-         duration_words(one.found.seconds) + " with " + counted(static_cast<std::uint64_t>(one.threads), "thread") +
-         ", about " + byte_words(static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)) + " on disk, " +
-         byte_words(one.found.memory) + " of memory; nothing was written\n";
-}
-
-Json json_of(const NamedDryRun& one) {
-  return {{"schema", 1},
-          {"dry_run", true},
-          {"name", one.label},
-          {"runs", one.found.runs},
-          {"at_most", one.at_most},
-          {"seconds", one.found.seconds},
-          {"bytes", static_cast<std::uint64_t>(kEmptyStoreBytes + one.found.bytes)},
-          {"memory_bytes", one.found.memory},
-          {"threads", one.threads}};
-}
-
-}  // namespace
 
 std::string dry_runs_text(const std::vector<NamedDryRun>& campaigns, bool as_json) {
   std::vector<Json> objects;

@@ -38,7 +38,8 @@ int explore_function(const ExploreOptions& options) {
 
 /// The study as the flags want it; nothing where there is an error, which is on stderr.
 std::optional<Study> load(const ExploreOptions& options) {
-  if (looks_like_scenario(options.study)) {
+  Result<Study> loaded = load_study(options.study, options.overrides);
+  if (!loaded.ok() && looks_like_scenario(options.study)) {
     print_diagnostics({{Severity::error,
                         "is-scenario",
                         {options.study, 0, 0},
@@ -48,7 +49,6 @@ std::optional<Study> load(const ExploreOptions& options) {
                         "`coalis run` simulates scenarios; `scenarios/studies` has studies to begin from"}});
     return std::nullopt;
   }
-  Result<Study> loaded = load_study(options.study, options.overrides);
   print_diagnostics(loaded.diagnostics());
   if (!loaded.ok()) {
     return std::nullopt;

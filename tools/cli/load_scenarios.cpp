@@ -10,7 +10,8 @@ std::optional<std::vector<Scenario>> load_scenarios(const std::vector<std::strin
                                                     const std::vector<std::string>& overrides) {
   std::vector<Scenario> scenarios;
   for (const std::string& file : files) {
-    if (looks_like_study(file)) {
+    Result<Scenario> loaded = load_scenario(file, overrides);
+    if (!loaded.ok() && looks_like_study(file)) {
       print_diagnostics({{Severity::error,
                           "is-study",
                           {file, 0, 0},
@@ -20,7 +21,6 @@ std::optional<std::vector<Scenario>> load_scenarios(const std::vector<std::strin
                           "`coalis explore` carries out studies"}});
       continue;
     }
-    Result<Scenario> loaded = load_scenario(file, overrides);
     print_diagnostics(loaded.diagnostics());
     if (loaded.ok()) {
       scenarios.push_back(std::move(loaded).value());

@@ -3,6 +3,7 @@
 
 #include "amounts.hpp"
 #include "commands.hpp"
+#include "interrupt.hpp"
 #include "json_text.hpp"
 #include "open_store.hpp"
 #include "page.hpp"
@@ -50,6 +51,9 @@ int show(const ReportOptions& options, const Json& payload) {
 
 void write_report(const std::filesystem::path& directory, std::span<const report::Contest> contests, const Store& store,
                   bool quiet, const report::Findings& findings) {
+  if (interrupted().load()) {
+    return;
+  }
   if (!report::has_page()) {
     if (!quiet) {
       std::fprintf(stderr, "note: no report.html was written: %s\n", report::how_to_get_page().c_str());

@@ -66,7 +66,7 @@ ScenarioReport run_one(const RunOptions& options, const Scenario& scenario, Stor
   return report;
 }
 
-/// The page shows what has at least one run. Who interrupts does not wait for it: `coalis report` writes it any time.
+/// The page shows what has at least one run.
 void write_page(const RunOptions& options, const std::vector<Scenario>& scenarios,
                 const std::vector<ScenarioReport>& reports, const Store& store) {
   std::vector<report::Contest> contests;
@@ -75,7 +75,7 @@ void write_page(const RunOptions& options, const std::vector<Scenario>& scenario
       contests.push_back({scenarios[i], reports[i]});
     }
   }
-  if (!contests.empty() && !options.no_report && !interrupted().load()) {
+  if (!contests.empty() && !options.no_report) {
     write_report(options.out, contests, store, options.quiet);
   }
 }
