@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import overload
 
@@ -100,15 +102,21 @@ def refuse_what_does_not_fit(scenarios: list[Scenario], asked: list[_core.RunOpt
         raise ScenarioError(refused)
 
 
+@contextmanager
+def told_what_is_safe(store: _core.Store, whose: str = "") -> Iterator[None]:
+    """An interruption meanwhile says where the finished runs are, and how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt as interrupted:
+        interrupted.add_note(f"every finished run{whose} is safe in {store.path}; the same call with the same folder goes "
+                             "on from there")
+        raise
+
+
 def _run_one(scenario: Scenario, options: _core.RunOptions, store: _core.Store, policy: Policy | None,
              progress: bool) -> _core.Report:
-    with Bar(scenario.name, progress) as bar:
-        try:
-            report = _core.run_scenario(scenario._core, options, store, bar.show, policy)
-        except KeyboardInterrupt as interrupted:
-            interrupted.add_note(f"every finished run of {scenario.name} is safe in {store.path}; the same call with "
-                                 "the same folder goes on from there")
-            raise
+    with Bar(scenario.name, progress) as bar, told_what_is_safe(store, f" of {scenario.name}"):
+        report = _core.run_scenario(scenario._core, options, store, bar.show, policy)
     for replicate, reason in report.failures:
         raise RunFailed(f"replicate {replicate} of {scenario.name} failed: {reason}")
     if policy is not None:

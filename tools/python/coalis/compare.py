@@ -14,7 +14,7 @@ import pandas as pd
 from . import _core
 from ._problems import ScenarioError
 from ._progress import Bar
-from .campaign import Given, RunFailed, refuse_what_does_not_fit, run_options
+from .campaign import Given, RunFailed, refuse_what_does_not_fit, run_options, told_what_is_safe
 from .results import Results, labelled, open_store
 from .scenario import Scenario, as_scenario
 
@@ -194,13 +194,8 @@ def _source(base: Scenario, variant: Scenario, given: object) -> str:
 
 def _carry_out(scenarios: list[Scenario], sources: list[tuple[str, bool]], options: _core.RunOptions,
                view: _core.CompareOptions, store: _core.Store, progress: bool) -> _core.Compared:
-    with Bar("compare", progress) as bar:
-        try:
-            compared = _core.compare([one._core for one in scenarios], sources, options, view, store, bar.show)
-        except KeyboardInterrupt as interrupted:
-            interrupted.add_note(f"every finished run is safe in {store.path}; the same call with the same folder goes "
-                                 "on from there")
-            raise
+    with Bar("compare", progress) as bar, told_what_is_safe(store):
+        compared = _core.compare([one._core for one in scenarios], sources, options, view, store, bar.show)
     for replicate, reason in compared.failures:
         raise RunFailed(f"replicate {replicate} failed: {reason}")
     return compared

@@ -16,7 +16,7 @@ from . import _core
 from ._problems import ScenarioError, warn_of
 from ._progress import Bar
 from ._toml import overrides as override_words
-from .campaign import RunFailed, refuse_odd_numbers
+from .campaign import RunFailed, refuse_odd_numbers, told_what_is_safe
 from .results import Results, open_store
 
 _SHIPPED = Path(__file__).parent / "scenarios" / "studies"
@@ -225,13 +225,8 @@ def _carry_out(file: Path, words: list[str], size: _core.StudySize, seed: int | 
         raise ScenarioError([refused])
     temporary = tempfile.TemporaryDirectory(prefix="coalis-") if out is None else None
     store = open_store(temporary.name if temporary else Path(str(out)), writable=True)
-    with Bar(plan.name, progress) as bar:
-        try:
-            explored = _core.explore(plan, options, store, bar.show)
-        except KeyboardInterrupt as interrupted:
-            interrupted.add_note(f"every finished run is safe in {store.path}; the same call with the same folder goes "
-                                 "on from there")
-            raise
+    with Bar(plan.name, progress) as bar, told_what_is_safe(store):
+        explored = _core.explore(plan, options, store, bar.show)
     for replicate, reason in explored.failures:
         raise RunFailed(f"replicate {replicate} of a point failed: {reason}")
     return Exploration(json.loads(explored.found), explored, [], store, temporary)

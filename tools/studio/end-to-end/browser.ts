@@ -74,6 +74,18 @@ export async function open_page(browser: Browser, address: string, options: Brow
   return { page, problems };
 }
 
+/** The page that a campaign in `folder`/`name` left, opened from disk with the network off. */
+export function open_report(browser: Browser, folder: string, name: string, options: BrowserContextOptions = {}) {
+  return open_page(browser, `file://${join(folder, name, "report.html")}`, { offline: true, ...options });
+}
+
+/** What a figure's button, "CSV", "SVG" or "PNG", saves. */
+export async function downloaded(page: Page, button: string, figure: string): Promise<string> {
+  const waiting = page.waitForEvent("download");
+  await page.locator(`#${figure}`).getByRole("button", { name: new RegExp(`^${button}`) }).click();
+  return readFileSync(await (await waiting).path(), "latin1");
+}
+
 const axe_source = readFileSync(createRequire(__filename).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The serious and critical findings of axe, each with the first element it is about. */

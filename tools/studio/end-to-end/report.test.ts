@@ -1,9 +1,8 @@
 // The report as a reader opens it: from disk, with the network off.
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import { rmSync } from "node:fs";
+import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { close_pages, coalis, folder_of_scenarios, open_browser, open_page, picture, serious_findings } from "./browser";
+import { close_pages, coalis, downloaded, folder_of_scenarios, open_browser, open_report, picture, serious_findings } from "./browser";
 
 let browser: Browser;
 let folder: string;
@@ -34,15 +33,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(name: string, options = {}) {
-  return open_page(browser, `file://${join(folder, name, "report.html")}`, { offline: true, ...options });
-}
-
-async function downloaded(page: Page, button: string, figure: string): Promise<string> {
-  const waiting = page.waitForEvent("download");
-  await page.locator(`#${figure}`).getByRole("button", { name: new RegExp(`^${button}`) }).click();
-  return readFileSync(await (await waiting).path(), "latin1");
-}
+const opened = (name: string, options = {}) => open_report(browser, folder, name, options);
 
 test("it opens from disk without network, verdict first, and shows every figure", async () => {
   const { page, problems } = await opened("apple");

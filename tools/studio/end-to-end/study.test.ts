@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { amount, percent, scale_of } from "../source/model/numbers";
 import type { Bin, Bins, RegretCell, Study } from "../source/model/study_payload";
-import { close_pages, coalis, folder_of_scenarios, open_browser, open_page, picture, serious_findings } from "./browser";
+import { close_pages, coalis, downloaded, folder_of_scenarios, open_browser, open_report, picture, serious_findings } from "./browser";
 
 const factors_only = `schema = 1
 title = "Fee or price"
@@ -52,21 +52,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function opened(name: string, options = {}) {
-  return open_page(browser, `file://${join(folder, name, "report.html")}`, { offline: true, ...options });
-}
+const opened = (name: string, options = {}) => open_report(browser, folder, name, options);
 
 const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 
-async function saved(page: Page, kind: string, figure: string): Promise<string> {
-  const waiting = page.waitForEvent("download");
-  await page.locator(`#${figure}`).getByRole("button", { name: new RegExp(`^${kind}`) }).click();
-  return readFileSync(await (await waiting).path(), "latin1");
-}
-
 /** The rows of the CSV behind a figure, by column. */
 async function rows_behind(page: Page, figure: string): Promise<Record<string, string>[]> {
-  const [head, ...rows] = (await saved(page, "CSV", figure)).trim().split("\r\n").map((line) => line.split(","));
+  const [head, ...rows] = (await downloaded(page, "CSV", figure)).trim().split("\r\n").map((line) => line.split(","));
   return rows.map((row) => Object.fromEntries(row.map((cell, i) => [head![i]!, cell])));
 }
 
@@ -192,14 +184,14 @@ test("the tornado has the numbers of explore --json, and figures can be taken al
   expect(await page.locator("#tornado-share svg").innerHTML()).toContain("price of north");
   const { page: other } = await opened("crisis");
   for (const figure of ["regret-map", "regret-plane"]) {
-    const svg = await saved(other, "SVG", figure);
+    const svg = await downloaded(other, "SVG", figure);
     expect(svg).toMatch(/^<svg xmlns/);
     expect(svg, "title and legend go with it").toContain(await other.locator(`#${figure} h3`).innerText());
     for (const words of await other.locator(`#${figure} .legend li`).allInnerTexts()) {
       expect(svg).toContain(words);
     }
     expect(svg, "no variable of the page is left").not.toMatch(/="var\(--/);
-    expect((await saved(other, "PNG", figure)).slice(1, 4)).toBe("PNG");
+    expect((await downloaded(other, "PNG", figure)).slice(1, 4)).toBe("PNG");
   }
 });
 
