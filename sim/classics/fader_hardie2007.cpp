@@ -156,8 +156,8 @@ Findings fit_users_cohort(const Cohort& cohort) {
   if (!fit_cohort(cohort, cohort.size() - 1).converged) {
     findings.notes.emplace_back(
         "The fit is not identified, the likelihood has no clear maximum: these customers leave at too even a rate, or "
-        "too few left, to tell how "
-        "they differ. Take alpha and beta together, not one by one: they have no standard errors.");
+        "too few left, to tell how they differ. Take alpha and beta together, not one by one: they have no standard "
+        "errors.");
   }
   return findings;
 }

@@ -9,10 +9,6 @@ namespace coalis {
 
 namespace {
 
-bool is_at_home(const World& world, FirmId firm, std::size_t module) {
-  return ((world.firms.home_modules[firm.index()] >> module) & 1U) != 0;
-}
-
 void change_owner(World& world, std::size_t k, std::size_t module, FirmId owner, EventLog& log) {
   const double gain = replacement_log_gain(world, owner, k, module);
   world.consortia.owner(k, module) = owner;

@@ -28,8 +28,7 @@ class MonthlyReviews {
 
   /// draws.uniform() when the words before `number` have been taken.
   [[nodiscard]] double uniform(std::size_t firm, std::size_t number) const {
-    const std::uint64_t bits = static_cast<std::uint64_t>(word(firm, number + 1)) << 32 | word(firm, number);
-    return static_cast<double>(bits >> 11 | 1) * 0x1p-53;
+    return uniform_from(static_cast<std::uint64_t>(word(firm, number + 1)) << 32 | word(firm, number));
   }
 
  private:

@@ -37,21 +37,6 @@ WinWin verdict_of(const std::array<StakeVerdict, 3>& stakes) {
   return loses > 0 ? WinWin::no_gainer : WinWin::unclear;
 }
 
-}  // namespace
-
-std::array<Yardstick, 3> yardsticks() {
-  return {Yardstick{Stakeholder::large, "large_firm_income", true},
-          Yardstick{Stakeholder::small, "small_firm_income", true},
-          Yardstick{Stakeholder::consumers, "consumer_surplus", false}};
-}
-
-std::vector<double> yardstick_column(const ContestantRuns& runs, const Yardstick& yardstick,
-                                     const Viewpoint& viewpoint) {
-  return outcome_column(runs, yardstick.outcome, yardstick.of_focus ? viewpoint.focus : "");
-}
-
-namespace {
-
 /// Whose gain is judged by what; unclear until there are futures to judge by.
 void name_stakes(const Viewpoint& viewpoint, std::vector<VariantReport>& variants) {
   for (VariantReport& variant : variants) {
@@ -65,6 +50,17 @@ void name_stakes(const Viewpoint& viewpoint, std::vector<VariantReport>& variant
 }
 
 }  // namespace
+
+std::array<Yardstick, 3> yardsticks() {
+  return {Yardstick{Stakeholder::large, "large_firm_income", true},
+          Yardstick{Stakeholder::small, "small_firm_income", true},
+          Yardstick{Stakeholder::consumers, "consumer_surplus", false}};
+}
+
+std::vector<double> yardstick_column(const ContestantRuns& runs, const Yardstick& yardstick,
+                                     const Viewpoint& viewpoint) {
+  return outcome_column(runs, yardstick.outcome, yardstick.of_focus ? viewpoint.focus : "");
+}
 
 Multiplicity multiplicity_of(const Comparison& comparison) {
   const std::uint32_t first = comparison.contestants.front().replicates;

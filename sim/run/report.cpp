@@ -79,8 +79,7 @@ void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   if (report.history && report.history->mae_points_overall > report.history->frozen_mae_points) {
     report.cautions.emplace_back(
         "the simulated shares are farther from history than the last shares of the first year held for ever: the "
-        "parameters are set "
-        "by hand and not calibrated, so read differences between scenarios rather than levels");
+        "parameters are set by hand and not calibrated, so read differences between scenarios rather than levels");
   } else if (report.history) {
     report.cautions.emplace_back("the parameters are set by hand and not calibrated to the observed shares");
   }

@@ -18,13 +18,17 @@ double perceived_log_gain(const World& world, std::size_t k, std::span<const dou
 /// Log gain in perceived value of replaced_design(); 0 across paradigms.
 double replacement_log_gain(const World& world, FirmId firm, std::size_t k, std::size_t module);
 
+inline bool is_at_home(const World& world, FirmId firm, std::size_t module) {
+  return ((world.firms.home_modules[firm.index()] >> module) & 1U) != 0;
+}
+
 /// The best of gain(module) over the firm's home modules that it does not own in k; 0 when it has none there.
 template <class Gain>
 double best_over_home_modules(const World& world, FirmId firm, std::size_t k, const Gain& gain) {
   double best = 0.0;
   bool found = false;
   for (std::size_t m = 0; m < world.module_count(); ++m) {
-    if (((world.firms.home_modules[firm.index()] >> m) & 1U) != 0 && world.consortia.owner(k, m) != firm) {
+    if (is_at_home(world, firm, m) && world.consortia.owner(k, m) != firm) {
       const double here = gain(m);
       best = found ? std::max(best, here) : here;
       found = true;
