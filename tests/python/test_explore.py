@@ -107,6 +107,14 @@ def test_tables_hold_the_very_numbers(explored):
     assert explored.sentences[0] in repr(explored) and explored.sentences[-1] in str(explored)
 
 
+def test_it_says_every_sentence_of_the_command_in_its_order(explored, told):
+    _, found = told
+    assert found["robust_sentences"] and found["thesis_sentences"] and found["sentences"]
+    boxes = [one["sentence"] for one in found["discovery"] if one["method"] == "prim" and one["confirmed"]]
+    assert explored.sentences == [found["claim"]["sentence"], *found["robust_sentences"], *boxes,
+                                  *found["thesis_sentences"], *found["sentences"]]
+
+
 def test_regrets_future_by_future_give_the_robust_table(explored):
     regrets = explored.regrets()
     robust = explored.robust().set_index("strategy")

@@ -44,10 +44,12 @@ class Exploration:
 
     @property
     def sentences(self) -> list[str]:
-        """The answers in words: the claim first, then where it fails, then what decides."""
+        """The answers in words, in the order of the command's text: the claim, which strategy to choose, where it is
+        lost, who wins and why, what decides."""
         claim = [self.claim["sentence"]] if self.claim else []
         boxes = [one["sentence"] for one in self.found["discovery"] if one["method"] == "prim" and one["confirmed"]]
-        return [*claim, *boxes, *self.found.get("sentences", [])]
+        choice, winners, deciding = (self.found.get(f"{part}sentences", []) for part in ("robust_", "thesis_", ""))
+        return [*claim, *choice, *boxes, *winners, *deciding]
 
     @property
     def claim(self) -> dict[str, Any] | None:
