@@ -3,6 +3,7 @@
 #include <new>
 
 #include "database.hpp"
+#include "series_view.hpp"
 
 namespace coalis {
 namespace {
@@ -137,45 +138,6 @@ CREATE VIEW ties AS
        JOIN names b ON b.id = o.to_id;
 )sql";
 
-// Decodes IEEE numbers with integer arithmetic and powers of two only, so every value is exact; NaN becomes NULL.
-// q holds the bytes of one number in hexadecimal, {k} stands for its k-th byte from the end: the most significant
-// byte, which carries the sign, is {1}.
-constexpr const char* kSeriesValues = R"sql(
-CREATE VIEW series_values AS
-  SELECT run_id, scenario, seed, replicate, name, entity, unit, step,
-         CASE
-           WHEN exponent = CASE width WHEN 4 THEN 255 ELSE 2047 END
-             THEN CASE WHEN mantissa = 0 THEN sign * 9e999 END
-           WHEN exponent = 0 THEN sign * mantissa * pow(2.0, CASE width WHEN 4 THEN -149 ELSE -1074 END)
-           WHEN width = 4 THEN sign * (mantissa + 8388608) * pow(2.0, exponent - 150)
-           ELSE sign * (mantissa + 4503599627370496) * pow(2.0, exponent - 1075)
-         END AS value
-  FROM (SELECT *, CASE WHEN high >= 2147483648 THEN -1.0 ELSE 1.0 END AS sign,
-               CASE width WHEN 4 THEN (high >> 23) & 255 ELSE (high >> 20) & 2047 END AS exponent,
-               CASE width WHEN 4 THEN high & 8388607 ELSE ((high & 1048575) << 32) | low END AS mantissa
-        FROM (SELECT *, ({1} << 24) | ({2} << 16) | ({3} << 8) | {4} AS high,
-                     CASE width WHEN 4 THEN 0 ELSE ({5} << 24) | ({6} << 16) | ({7} << 8) | {8} END AS low
-              FROM (SELECT s.*, n.step,
-                           hex(substr(s.samples, CASE WHEN length(s.samples) = s.width THEN 1
-                                                      ELSE n.step * s.width + 1 END, s.width)) AS q
-                    FROM series s JOIN step_numbers n ON n.step < s.steps)));
-)sql";
-
-std::string hex_digit_sql(int from_end) {
-  return "(instr('0123456789ABCDEF', substr(q, -" + std::to_string(from_end) + ", 1)) - 1)";
-}
-
-std::string series_values_sql() {
-  std::string sql = kSeriesValues;
-  for (int byte = 1; byte <= 8; ++byte) {
-    const std::string place = "{" + std::to_string(byte) + "}";
-    const std::string value = "(" + hex_digit_sql(2 * byte) + " * 16 + " + hex_digit_sql(2 * byte - 1) + ")";
-    // The view names every byte once.
-    sql.replace(sql.find(place), place.size(), value);
-  }
-  return sql;
-}
-
 /// In the header of a database file these two bytes (18 and 19) say that it uses a write-ahead log; written here
 /// because a database in memory cannot have one.
 void mark_as_write_ahead_log(std::string& image) {
@@ -192,7 +154,7 @@ std::string empty_store_image() {
   memory.execute(marks.c_str());
   memory.execute(kTables);
   memory.execute(kViews);
-  memory.execute(series_values_sql().c_str());
+  add_series_view(memory);
   sqlite3_int64 size = 0;
   const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(
       sqlite3_serialize(memory.handle(), "main", &size, 0), &sqlite3_free);

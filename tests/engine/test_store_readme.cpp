@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <limits>
+#include <set>
 
 #include "../support/store_fixture.hpp"
 
@@ -61,7 +62,37 @@ std::vector<double> numbers_of(const std::filesystem::path& store, const std::st
   return numbers;
 }
 
+/// Whether SQLite prepares the query with nothing but its oldest functions, which every build of it has, and without
+/// recursion.
+bool needs_no_more_than_any_sqlite(const std::filesystem::path& store, const std::string& sql) {
+  const auto refuse = [](void*, int action, const char*, const char* function, const char*, const char*) {
+    static const std::set<std::string> kEverywhere{"hex", "instr", "length", "substr", "count"};
+    const bool unknown = action == SQLITE_FUNCTION && !kEverywhere.contains(function);
+    return unknown || action == SQLITE_RECURSIVE ? SQLITE_DENY : SQLITE_OK;
+  };
+  sqlite3* database = nullptr;
+  sqlite3_stmt* query = nullptr;
+  REQUIRE(sqlite3_open(store.c_str(), &database) == SQLITE_OK);
+  sqlite3_set_authorizer(database, refuse, nullptr);
+  const int code = sqlite3_prepare_v2(database, sql.c_str(), -1, &query, nullptr);
+  sqlite3_finalize(query);
+  sqlite3_close(database);
+  return code == SQLITE_OK;
+}
+
 }  // namespace
+
+TEST_CASE("every view can be read by an SQLite without mathematical functions, as R and DuckDB bring along") {
+  const ScratchDirectory scratch;
+  open_store(scratch.path()).record(make_runs(0, 1));
+  const std::filesystem::path file = scratch.path() / "coalis.sqlite";
+  for (const char* view : {"runs", "outcomes", "series", "series_values", "events", "memberships", "ties"}) {
+    CHECK(needs_no_more_than_any_sqlite(file, std::string("SELECT count(*) FROM ") + view));
+  }
+  CHECK_FALSE(needs_no_more_than_any_sqlite(file, "SELECT pow(2.0, width) FROM series"));
+  CHECK_FALSE(needs_no_more_than_any_sqlite(
+      file, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9) SELECT i FROM n"));
+}
 
 TEST_CASE("every SQL example of the store's README gives rows") {
   const ScratchDirectory scratch;

@@ -1,4 +1,6 @@
-"""tools/python/other-tools.md: its DuckDB query and its R programs run as they are printed and find the same numbers."""
+"""tools/python/other-tools.md: what it prints for DuckDB and R runs and finds the same numbers; LibreOffice reads the CSV
+files as it says."""
+import csv
 import re
 import shutil
 import sqlite3
@@ -31,6 +33,48 @@ def test_duckdb_and_the_store_s_own_view_agree(folder, root, monkeypatch):
         shares = pandas.read_sql_query(query, store)
     assert len(shares) == 10 and list(means.futures) == [5, 5]
     assert means["mean"].to_numpy() == pytest.approx(shares.groupby(["scenario", "entity"]).value.mean().to_numpy())
+
+
+def has_sqlite_extension():
+    """Whether DuckDB has its reader of SQLite files here; it is not fetched."""
+    try:
+        duckdb.execute("SET autoinstall_known_extensions = false; LOAD sqlite")
+    except duckdb.Error:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not has_sqlite_extension(), reason="DuckDB has no sqlite extension on this machine")
+def test_duckdb_opens_the_store_itself(folder, root, monkeypatch):
+    monkeypatch.chdir(folder)
+    with duckdb.connect() as connection:
+        means = connection.execute(block(root, "sql duckdb store")).df()
+        series = connection.execute("""SELECT entity, CAST(step AS INTEGER) AS step, avg(CAST(value AS DOUBLE)) AS mean
+            FROM contest.series_values WHERE name = 'base_share' GROUP BY ALL ORDER BY ALL""").df()
+        assert ("series_values",) in connection.execute("SELECT table_name FROM information_schema.tables").fetchall()
+    ensemble = coalis.Results.open("results")["two-consortia"]
+    share = ensemble.summary().query("name == 'base_share'").sort_values("entity")
+    assert means["mean"].to_numpy() == pytest.approx(share["mean"].to_numpy())
+    for entity in ("north", "south"):
+        path = ensemble.series_array("base_share", entity).mean(axis=0)
+        assert series[series.entity == entity]["mean"].to_numpy() == pytest.approx(path, rel=1e-14)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice on this machine")
+@pytest.mark.parametrize(("language", "reads"), [(1033, True), (1031, False)], ids=["English", "German"])
+def test_libreoffice_reads_numbers_where_it_is_told_the_language(folder, program_path, language, reads, tmp_path):
+    subprocess.run([program_path, "export", "results", "--format", "csv", "--to", tmp_path], cwd=folder, check=True,
+                   capture_output=True)
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+                    f"--infilter=CSV:44,34,76,1,,{language}", "--convert-to", "fods", "--outdir", tmp_path / "sheet",
+                    tmp_path / "outcomes.csv"], check=True, capture_output=True)
+    sheet = (tmp_path / "sheet" / "outcomes.fods").read_text(encoding="utf-8")
+    fractions = [row["value"] for row in csv.DictReader((tmp_path / "outcomes.csv").open(encoding="utf-8", newline=""))
+                 if row["name"] == "base_share"]
+    numbers = [float(one) for one in re.findall(r'office:value="([^"]*)"', sheet)]
+    assert len(fractions) == 10
+    for one in fractions:
+        assert any(number == pytest.approx(float(one), rel=1e-14) for number in numbers) == reads
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="no R on this machine")

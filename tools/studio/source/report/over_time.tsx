@@ -42,7 +42,7 @@ export function HistoryFigure({ contest }: { contest: Contest }) {
       note={
         <>
           Dots: what was observed ({history.file}); bands: the futures, among the consortia with data.
-          {fit && ` Mean error ${amount(fit.mae_points)} percentage points; holding the first year's shares for ever ` +
+          {fit && ` Mean error ${amount(fit.mae_points)} percentage points; holding the last shares observed in the first year for ever ` +
             `gives ${amount(fit.frozen_mae_points)}, the straight line through the first year ${amount(fit.trend_mae_points)}.`}
         </>
       }
