@@ -1,5 +1,6 @@
 #include "background_crew.hpp"
 
+#include <chrono>
 #include <utility>
 
 namespace coalis {
@@ -35,6 +36,18 @@ std::vector<FinishedRun> BackgroundCrew::take_finished() {
 std::size_t BackgroundCrew::unfinished() const {
   const std::lock_guard lock(mutex_);
   return unfinished_;
+}
+
+bool BackgroundCrew::wait_until_fewer(std::size_t unfinished, double seconds) {
+  std::unique_lock lock(mutex_);
+  awaited_ = unfinished;
+  return changed_.wait_for(lock, std::chrono::duration<double>(seconds),
+                           [&] { return broken_ || unfinished_ < unfinished; });
+}
+
+bool BackgroundCrew::has_finished() const {
+  const std::lock_guard lock(mutex_);
+  return broken_ || !finished_.empty();
 }
 
 void BackgroundCrew::give_up() {
@@ -77,6 +90,9 @@ void BackgroundCrew::note_run(std::size_t job, RunRecord record) {
   const std::lock_guard lock(mutex_);
   finished_.push_back({in_hand_[job].job, std::move(record)});
   --unfinished_;
+  if (unfinished_ < awaited_) {
+    changed_.notify_all();
+  }
 }
 
 }  // namespace coalis

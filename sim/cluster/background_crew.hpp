@@ -39,6 +39,10 @@ class BackgroundCrew final : private RunClient {
   double take_part() { return part_.exchange(0.0); }
   /// Ordered and neither finished nor given up.
   [[nodiscard]] std::size_t unfinished() const;
+  /// Waits until fewer are unfinished, or so many seconds; whether there are fewer.
+  bool wait_until_fewer(std::size_t unfinished, double seconds);
+  /// Whether take_finished() has something to tell.
+  [[nodiscard]] bool has_finished() const;
   [[nodiscard]] int threads() const { return threads_; }
   /// Gives everything up, and forgets what was not taken. Returns when no run is in flight any more.
   void give_up();
@@ -59,6 +63,7 @@ class BackgroundCrew final : private RunClient {
   std::vector<OrderedRun> in_hand_;
   std::vector<FinishedRun> finished_;
   std::size_t unfinished_ = 0;
+  std::size_t awaited_ = 0;  ///< unfinished ones: whoever waits is woken with fewer
   std::exception_ptr broken_;
   bool closed_ = false;
   std::thread thread_;

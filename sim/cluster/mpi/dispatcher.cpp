@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "../background_client.hpp"
 #include "patience.hpp"
 
 namespace coalis {
@@ -12,7 +13,9 @@ namespace {
 
 /// As many as a campaign has replicates of one design point behind each other.
 constexpr std::size_t kMostRunsForAThread = 8;
-constexpr std::chrono::milliseconds kLongestWaitForReports{1};
+constexpr std::chrono::milliseconds kLongestWaitForReports{2};
+/// With so many finished runs waiting for the disk, ranks wait for their answers: memory stays bounded.
+constexpr std::size_t kMostUntold = 4096;
 
 }  // namespace
 
@@ -20,7 +23,7 @@ constexpr std::chrono::milliseconds kLongestWaitForReports{1};
 class Dispatch {
  public:
   Dispatch(Dispatcher& all, std::span<const RunJob> jobs, RunClient& client, int threads)
-      : all_(all), jobs_(jobs), client_(client), threads_(threads) {
+      : all_(all), jobs_(jobs), client_(client), teller_(client), threads_(threads) {
     for (const RunJob& job : jobs) {
       if (job.policy != nullptr) {
         throw std::invalid_argument("a policy of this process's own cannot be carried out by another one");
@@ -34,41 +37,57 @@ class Dispatch {
       const std::size_t before = done_;
       note(0, here.take_finished(), here.take_part());
       here.add(share_for(here.threads(), here.unfinished()));
-      while (const auto status = all_.world_.iprobe(boost::mpi::any_source, kReportTag)) {
-        answer(status->source());
-      }
-      if (done_ > before) {
+      const bool answered = teller_.untold() < kMostUntold && answer_next();
+      if (answered || done_ > before) {
         patience.renew();
       } else {
         patience.wait();
       }
     }
+    teller_.finish();
   }
 
  private:
-  /// The next jobs for a rank with so many threads and unfinished runs: by guided self-scheduling (Polychronopoulos &
-  /// Kuck 1987), so that ranks are seldom without work and end at about the same time. Nothing while it has enough.
+  /// By guided self-scheduling (Polychronopoulos & Kuck 1987), so that ranks end at about the same time.
+  [[nodiscard]] std::size_t runs_for_a_thread() const {
+    return std::clamp((jobs_.size() - next_) / (2 * all_threads()), std::size_t{1}, kMostRunsForAThread);
+  }
+
+  [[nodiscard]] std::size_t all_threads() const {
+    return static_cast<std::size_t>(std::reduce(all_.threads_.begin(), all_.threads_.end()));
+  }
+
+  /// With fewer unfinished runs a rank of so many threads wants more: half of what it was given last lies in store
+  /// while it asks. Near the end nothing is laid in store: another rank may be free sooner.
+  [[nodiscard]] std::size_t enough_for(int threads) const {
+    const auto wide = static_cast<std::size_t>(threads);
+    return jobs_.size() - next_ > 2 * all_threads() ? wide * (1 + (runs_for_a_thread() + 1) / 2) : wide;
+  }
+
+  /// The next jobs for a rank with so many threads and unfinished runs. None while it has enough.
   std::vector<OrderedRun> share_for(int threads, std::size_t unfinished) {
     const auto wide = static_cast<std::size_t>(threads);
-    const auto all_threads = static_cast<std::size_t>(std::reduce(all_.threads_.begin(), all_.threads_.end()));
     const std::size_t left = jobs_.size() - next_;
-    const std::size_t each = std::clamp(left / (2 * all_threads), std::size_t{1}, kMostRunsForAThread);
-    // Near the end nothing is laid in store: another rank may be free sooner.
-    const std::size_t enough = left > 2 * all_threads ? wide + 1 : wide;
     std::vector<OrderedRun> share;
-    if (unfinished < enough) {
-      const std::size_t end =
-          next_ + std::min(left, left > all_threads ? each * wide : wide - std::min(wide, unfinished));
-      for (; next_ < end; ++next_) {
+    if (unfinished < enough_for(threads)) {
+      const std::size_t many = left > all_threads() ? runs_for_a_thread() * wide : wide - std::min(wide, unfinished);
+      for (const std::size_t end = next_ + std::min(left, many); next_ < end; ++next_) {
         share.push_back({next_, jobs_[next_]});
       }
     }
     return share;
   }
 
-  void answer(int rank) {
-    Report report;
-    all_.world_.recv(rank, kReportTag, report);
+  /// Whether there was a report.
+  bool answer_next() {
+    std::optional<std::pair<int, Report>> next = all_.mail_.receive<Report>(kReportTag);
+    if (next) {
+      answer(next->first, std::move(next->second));
+    }
+    return next.has_value();
+  }
+
+  void answer(int rank, Report report) {
     if (report.model_version != model_version()) {
       throw std::runtime_error("rank " + std::to_string(rank) + " runs another build (" + report.model_version +
                                ") than rank 0 (" + model_version() + "): start the same program everywhere");
@@ -78,7 +97,7 @@ class Dispatch {
     if (current) {
       note(rank, std::move(report.finished), report.part);
     }
-    all_.world_.send(rank, kOrdersTag, orders_for(rank, report.threads, current ? report.unfinished : 0));
+    all_.mail_.send(rank, kOrdersTag, orders_for(rank, report.threads, current ? report.unfinished : 0));
   }
 
   Orders orders_for(int rank, int threads, std::size_t unfinished) {
@@ -86,13 +105,15 @@ class Dispatch {
     orders.campaign = all_.campaign_;
     orders.threads = threads_;
     std::set<std::string>& known = all_.known_there_[static_cast<std::size_t>(rank)];
-    for (const OrderedRun& one : share_for(threads_ > 0 ? threads_ : threads, unfinished)) {
+    const int wide = threads_ > 0 ? threads_ : threads;
+    for (const OrderedRun& one : share_for(wide, unfinished)) {
       const EnsembleKey& ensemble = *one.run.ensemble;
       orders.runs.push_back({one.job, ensemble, one.run.replicate, one.run.detail == Detail::full});
       if (known.insert(ensemble.scenario_hash).second) {
         orders.scenarios.push_back({ensemble.scenario_hash, one.run.scenario->resolved_text});
       }
     }
+    orders.enough = enough_for(wide);
     return orders;
   }
 
@@ -103,20 +124,21 @@ class Dispatch {
     all_.runs_of_ranks_[static_cast<std::size_t>(rank)] += finished.size();
     done_ += finished.size();
     for (FinishedRun& run : finished) {
-      client_.note_run(run.job, std::move(run.record));
+      teller_.note_run(std::move(run));
     }
   }
 
   Dispatcher& all_;
   std::span<const RunJob> jobs_;
   RunClient& client_;
+  BackgroundClient teller_;  ///< of finished runs
   int threads_;
   std::size_t next_ = 0;
   std::size_t done_ = 0;
 };
 
-Dispatcher::Dispatcher(boost::mpi::communicator world) : world_(std::move(world)) {
-  const auto ranks = static_cast<std::size_t>(world_.size());
+Dispatcher::Dispatcher(const boost::mpi::communicator& world) : mail_(world) {
+  const auto ranks = static_cast<std::size_t>(world.size());
   threads_.resize(ranks, 1);
   known_there_.resize(ranks);
   runs_of_ranks_.resize(ranks, 0);
@@ -125,14 +147,14 @@ Dispatcher::Dispatcher(boost::mpi::communicator world) : world_(std::move(world)
 void Dispatcher::dismiss_all() {
   Orders dismissal;
   dismissal.dismissed = true;
-  for (int rank = 1; rank < world_.size(); ++rank) {
-    Patience patience(kLongestWaitForReports);
-    while (!world_.iprobe(rank, kReportTag)) {
+  Patience patience(kLongestWaitForReports);
+  for (std::size_t left = threads_.size() - 1; left > 0;) {
+    if (const auto report = mail_.receive<Report>(kReportTag)) {
+      mail_.send(report->first, kOrdersTag, dismissal);
+      --left;
+    } else {
       patience.wait();
     }
-    Report report;
-    world_.recv(rank, kReportTag, report);
-    world_.send(rank, kOrdersTag, dismissal);
   }
 }
 

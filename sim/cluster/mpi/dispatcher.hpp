@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "mailbox.hpp"
 #include "messages.hpp"
 
 namespace coalis {
@@ -13,7 +14,7 @@ namespace coalis {
 /// Rank 0's side of the talk with the other ranks.
 class Dispatcher {
  public:
-  explicit Dispatcher(boost::mpi::communicator world);
+  explicit Dispatcher(const boost::mpi::communicator& world);
 
   /// Answers every rank's next report with its dismissal.
   void dismiss_all();
@@ -24,7 +25,7 @@ class Dispatcher {
   [[nodiscard]] const std::vector<std::uint64_t>& runs_of_ranks() const { return runs_of_ranks_; }
 
  private:
-  boost::mpi::communicator world_;
+  Mailbox mail_;
   std::uint64_t campaign_ = 0;
   std::vector<int> threads_;                        ///< [ranks], as last reported
   std::vector<std::set<std::string>> known_there_;  ///< [ranks], hashes of scenarios

@@ -44,7 +44,8 @@ struct Orders {
   std::uint64_t campaign = 0;           ///< runs of earlier ones are to be given up
   std::vector<ScenarioText> scenarios;  ///< that the rank has not seen yet and needs for these runs
   std::vector<RunOrder> runs;
-  int threads = 0;  ///< that the user asked for; 0: as the rank sees fit
+  int threads = 0;         ///< that the user asked for; 0: as the rank sees fit
+  std::size_t enough = 0;  ///< with fewer unfinished runs the rank reports at once, to get more
   bool dismissed = false;
 };
 
@@ -115,7 +116,7 @@ void serialize(Archive& archive, coalis::RunOrder& order, unsigned /*version*/) 
 
 template <class Archive>
 void serialize(Archive& archive, coalis::Orders& orders, unsigned /*version*/) {
-  archive & orders.campaign & orders.scenarios & orders.runs & orders.threads & orders.dismissed;
+  archive & orders.campaign & orders.scenarios & orders.runs & orders.threads & orders.enough & orders.dismissed;
 }
 
 }  // namespace boost::serialization

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "coalis/scenario/load.hpp"
+#include "mailbox.hpp"
 #include "messages.hpp"
 #include "patience.hpp"
 
@@ -13,7 +14,9 @@ namespace coalis {
 namespace {
 
 constexpr std::chrono::milliseconds kLongestWaitForAnswer{2};
-constexpr std::chrono::milliseconds kLongestWaitForWork{20};
+constexpr std::chrono::milliseconds kLongestWaitForWork{5};
+/// So long at most, finished runs wait for others to travel with: until then a lost rank loses them.
+constexpr double kSecondsToReportFinished = 0.05;
 /// So often at least, rank 0 hears how far long runs are, and may say that they are to be given up.
 constexpr double kSecondsBetweenReports = 0.2;
 
@@ -21,22 +24,20 @@ constexpr double kSecondsBetweenReports = 0.2;
 class Worker {
  public:
   Worker(const boost::mpi::communicator& world, int threads, Clock clock)
-      : world_(world), own_threads_(threads), clock_(std::move(clock)) {
+      : mail_(world), own_threads_(threads), clock_(std::move(clock)) {
     hire(threads);
   }
 
   void serve() {
     Patience patience(kLongestWaitForWork);
     for (;;) {
-      Report report = next_report();
-      const bool idle = report.finished.empty() && report.unfinished == 0;
-      world_.send(0, kReportTag, report);
+      mail_.send(0, kReportTag, next_report());
       const Orders orders = answer();
       if (orders.dismissed) {
         return;
       }
       carry_out(orders);
-      if (idle && orders.runs.empty()) {
+      if (orders.runs.empty()) {
         patience.wait();
       } else {
         patience.renew();
@@ -56,17 +57,12 @@ class Worker {
   /// When there is something to tell.
   Report next_report() {
     const double since = clock_();
-    Patience patience(std::chrono::milliseconds(1));
-    Report report;
-    for (;;) {
-      report.finished = crew_->take_finished();
-      report.unfinished = crew_->unfinished();
-      if (!report.finished.empty() || report.unfinished < static_cast<std::size_t>(crew_->threads()) ||
-          clock_() - since > kSecondsBetweenReports) {
-        break;
-      }
-      patience.wait();
+    while (!crew_->wait_until_fewer(enough_, kSecondsToReportFinished) && !crew_->has_finished() &&
+           clock_() - since < kSecondsBetweenReports) {
     }
+    Report report;
+    report.finished = crew_->take_finished();
+    report.unfinished = crew_->unfinished();
     report.model_version = model_version();
     report.campaign = campaign_;
     report.part = crew_->take_part();
@@ -76,12 +72,12 @@ class Worker {
 
   Orders answer() {
     Patience patience(kLongestWaitForAnswer);
-    while (!world_.iprobe(0, kOrdersTag)) {
+    for (;;) {
+      if (auto orders = mail_.receive<Orders>(kOrdersTag)) {
+        return std::move(orders->second);
+      }
       patience.wait();
     }
-    Orders orders;
-    world_.recv(0, kOrdersTag, orders);
-    return orders;
   }
 
   void carry_out(const Orders& orders) {
@@ -90,6 +86,7 @@ class Worker {
       campaign_ = orders.campaign;
     }
     hire(orders.threads > 0 ? orders.threads : own_threads_);
+    enough_ = orders.enough;
     for (const ScenarioText& scenario : orders.scenarios) {
       learn(scenario);
     }
@@ -116,12 +113,13 @@ class Worker {
 
   static std::string name_of(const EnsembleKey& key) { return key.scenario_hash + " " + std::to_string(key.seed); }
 
-  const boost::mpi::communicator& world_;
+  Mailbox mail_;
   int own_threads_;
   Clock clock_;
   std::map<std::string, Scenario> scenarios_;     ///< by hash
   std::map<std::string, EnsembleKey> ensembles_;  ///< what runs point to stays in its place
   std::uint64_t campaign_ = 0;
+  std::size_t enough_ = 1;                ///< unfinished runs: with fewer this rank wants more
   std::unique_ptr<BackgroundCrew> crew_;  ///< ends before what its runs point to
 };
 
