@@ -96,6 +96,18 @@ def test_the_strategists_sentence_is_printed_and_its_numbers_are_the_ones_found(
         assert run_id in text and run_id.endswith(":1:0-59")
 
 
+def test_sentences_call_variants_by_their_titles_where_they_have_one(coalis, tutorial, tmp_path):
+    (tmp_path / "cheap.toml").write_text(f'schema = 1\nextends = "{tutorial}"\ntitle = "North is cheaper"\n'
+                                         "[consortium.north]\nprice = 0.8\n")
+    told = what_if(coalis, tutorial, FEE, more=(tmp_path / "cheap.toml", "--replicates", 40))
+    assert {one["about"] for one in told["sentences"]} == {"cheap", FEE, ""}
+    heads = {one["about"]: one["headline"] for one in told["sentences"] if one["headline"]}
+    assert heads["cheap"].startswith('"North is cheaper" is ') and heads[FEE].startswith(f'"{FEE}" ')
+    assert '"cheap"' not in json.dumps([one["text"] for one in told["sentences"]])
+    by_income = what_if(coalis, tutorial, PRICE, more=("--replicates", 40, "--by", "large_firm_income"))
+    assert ": the income of its large firms is higher in " in by_income["sentences"][0]["text"]
+
+
 def test_the_same_futures_save_four_runs_of_five(coalis, root):
     base = root / "scenarios" / "apple-vs-google.toml"
     told = coalis.json("compare", base, root / "scenarios" / "what-if" / "apple-takes-15-percent.toml",

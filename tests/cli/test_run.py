@@ -122,6 +122,15 @@ def test_the_table_and_the_json_say_the_same(coalis, tutorial):
     assert [float(number) for number in south[:6]] == pytest.approx([100 * one for one in expected], abs=0.051)
 
 
+@pytest.mark.parametrize(("scenario", "notes"), [("apple-vs-google", 1), ("tutorial/01-two-consortia", 0)])
+def test_a_product_that_became_worse_is_explained(coalis, root, scenario, notes):
+    printed = coalis.said("run", root / "scenarios" / f"{scenario}.toml", "--replicates", 10, "--out", "out")
+    table = printed.partition("How much better the product became")[2].partition("\n\n")[0]
+    factors = [float(one) for one in re.findall(r"  (\d+\.\d\d)(?: \(|\n)", table)]
+    assert factors and (min(factors) < 1) == bool(notes)
+    assert table.count("Below 1 the product became worse") == notes
+
+
 def test_a_dry_run_says_how_much_and_writes_nothing(coalis, tutorial):
     text = coalis.said("run", tutorial, "--replicates", 400, "--dry-run", "--threads", 2)
     size = re.fullmatch(r"two-consortia: 400 runs, about .* s with 2 threads, about ([\d.]+) MB on disk, "

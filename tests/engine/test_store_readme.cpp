@@ -66,8 +66,8 @@ std::vector<double> numbers_of(const std::filesystem::path& store, const std::st
 /// recursion.
 bool needs_no_more_than_any_sqlite(const std::filesystem::path& store, const std::string& sql) {
   const auto refuse = [](void*, int action, const char*, const char* function, const char*, const char*) {
-    static const std::set<std::string> kEverywhere{"hex", "instr", "length", "substr", "count"};
-    const bool unknown = action == SQLITE_FUNCTION && !kEverywhere.contains(function);
+    const std::set<std::string> everywhere{"hex", "instr", "length", "substr", "count"};
+    const bool unknown = action == SQLITE_FUNCTION && !everywhere.contains(function);
     return unknown || action == SQLITE_RECURSIVE ? SQLITE_DENY : SQLITE_OK;
   };
   sqlite3* database = nullptr;

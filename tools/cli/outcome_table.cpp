@@ -52,6 +52,14 @@ double largest_in(const ScenarioReport& report, const char* outcome) {
   return largest;
 }
 
+/// Whether the table has something to say of means below zero, and one is.
+bool shows_losses(const ScenarioReport& report, const OutcomeTableLayout& layout) {
+  return !layout.note_on_losses.empty() && std::ranges::any_of(layout.columns, [&](const OutcomeColumn& column) {
+    return std::ranges::any_of(
+        report.outcomes, [&](const OutcomeRow& row) { return row.name == column.outcome && row.mean < 0.0; });
+  });
+}
+
 Scale scale_of(const ScenarioReport& report, const OutcomeTableLayout& layout) {
   double largest = 0.0;
   for (const OutcomeColumn& column : layout.columns) {
@@ -101,7 +109,8 @@ std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& r
     }
     table.add(row);
   }
-  return "\n" + filled(layout.caption, scale.word) + "\n" + table.text();
+  return "\n" + filled(layout.caption, scale.word) + "\n" + table.text() +
+         (shows_losses(report, layout) ? wrapped("  " + std::string(layout.note_on_losses), "  ") : "");
 }
 
 }  // namespace coalis::cli

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "coalis/run/report.hpp"
 
@@ -25,6 +26,7 @@ struct OutcomeTableLayout {
   const char* caption;  ///< "%s" in it stands for the scale of money ("million ", "thousand " or nothing)
   Form form;
   std::span<const OutcomeColumn> columns;
+  std::string_view note_on_losses = {};  ///< below the table where a mean in it is below zero (a factor below 1)
 };
 
 /// The caption and the table; empty where nothing is left of it.

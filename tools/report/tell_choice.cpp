@@ -27,13 +27,13 @@ std::string selection(const ToldComparison& told) {
   for (std::size_t i = 0; i < comparison.contestants.size(); ++i) {
     const std::optional<std::size_t> eliminated_at = comparison.contestants[i].eliminated_at;
     if (eliminated_at) {
-      dropped.push_back(told.label_at(i) + " after " + std::to_string(*eliminated_at));
+      dropped.push_back(told.name_at(i) + " after " + std::to_string(*eliminated_at));
     } else {
-      left.push_back(told.label_at(i));
+      left.push_back(told.name_at(i));
     }
   }
   const std::string text =
-      comparison.chosen ? "The choice is " + told.label_at(*comparison.chosen) + ": if one is ahead of all others by " +
+      comparison.chosen ? "The choice is " + told.name_at(*comparison.chosen) + ": if one is ahead of all others by " +
                               amount_words(objective_unit(told), comparison.indifference) +
                               " or more, this is it with at least 95 % confidence (" +
                               std::string(stake_of(told.viewpoint.objective).label) + " of " + told.focus + ")."
@@ -42,7 +42,7 @@ std::string selection(const ToldComparison& told) {
 }
 
 std::string first_place(const ToldComparison& told) {
-  return "Best on average for " + told.focus + ": " + told.label_at(told.report.ranking.front().contestant);
+  return "Best on average for " + told.focus + ": " + told.name_at(told.report.ranking.front().contestant);
 }
 
 /// How clearly the others are behind.
@@ -51,7 +51,7 @@ std::string ranking(const ToldComparison& told) {
   std::vector<std::string> clear;
   std::vector<std::string> close;
   for (auto one = ranking.begin() + 1; one != ranking.end(); ++one) {
-    (one->best_rank > 1 ? clear : close).push_back(told.label_at(one->contestant));
+    (one->best_rank > 1 ? clear : close).push_back(told.name_at(one->contestant));
   }
   std::string text = first_place(told) + ".";
   text += clear.empty() ? "" : " Clearly not the best: " + listed(clear) + ".";
@@ -62,7 +62,7 @@ std::string front(const ToldComparison& told) {
   std::vector<std::string> on_front;
   for (const RankedScenario& one : told.report.ranking) {
     if (one.on_front) {
-      on_front.push_back(told.label_at(one.contestant));
+      on_front.push_back(told.name_at(one.contestant));
     }
   }
   if (on_front.size() == 1) {
@@ -77,7 +77,7 @@ std::string regret(const ToldComparison& told) {
   const RankedScenario& least = *std::ranges::min_element(told.report.ranking, {}, [](const RankedScenario& one) {
     return std::isnan(one.regret.mean) ? std::numeric_limits<double>::infinity() : one.regret.mean;
   });
-  const std::string who = "Least to regret for " + told.focus + ": " + told.label_at(least.contestant);
+  const std::string who = "Least to regret for " + told.focus + ": " + told.name_at(least.contestant);
   if (least.regret.largest == 0.0) {
     return who + ", which no other scenario beats in any future.";
   }

@@ -52,7 +52,7 @@ std::string without_tipping(const ToldComparison& told, const Tipping& tipping) 
 }  // namespace
 
 Sentence tipping_sentence(const ToldComparison& told, const VariantReport& variant, const Tipping& tipping) {
-  const std::string name = quoted(variant.contestant.label);
+  const std::string name = told.name_of(variant.contestant);
   const std::string key = tipping.question.key;
   const std::string looked =
       "from " + range_words(tipping) + ", " + counted(tipping.futures, "future") + " at each value";

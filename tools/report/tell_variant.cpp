@@ -29,7 +29,7 @@ std::string headline(const ToldComparison& told, const VariantReport& variant, c
   const std::string verdict = !clear                      ? " is not clearly better or worse than the base"
                               : sign * interval.low > 0.0 ? " is better than the base"
                                                           : " is worse than the base";
-  return quoted(variant.contestant.label) + verdict + " for " + told.focus;
+  return told.name_of(variant.contestant) + verdict + " for " + told.focus;
 }
 
 std::string lead(const ComparedOutcome& outcome) {
@@ -37,7 +37,8 @@ std::string lead(const ComparedOutcome& outcome) {
   const bool upwards = outcome.stake.better == Direction::higher;
   const FutureShare& higher = upwards ? outcome.better : outcome.worse;
   const FutureShare& lower = upwards ? outcome.worse : outcome.better;
-  const std::string whose = outcome.entity.empty() ? "the " : "its ";
+  const bool says_whose = outcome.stake.label.find("its ") != std::string_view::npos;
+  const std::string whose = outcome.entity.empty() || says_whose ? "the " : "its ";
   return whose + std::string(outcome.stake.label) + " is higher in " + with_limits(higher) + " and lower in " +
          percent(lower.share) + ", on average by " +
          difference_words(outcome, outcome.paired.difference.mean, interval);
@@ -76,9 +77,10 @@ std::string parting(const ToldComparison& told, const Parting& found) {
     return "The paths never part: " + told.focus + " has the same share of owners in every month of every future.";
   }
   std::string text = "The paths part in " + month_words(scenario, found.median_month) + " (median";
-  if (found.early_month < found.late_month) {
-    text += "; in 8 of 10 cases between " + month_words(scenario, found.early_month) + " and " +
-            month_words(scenario, found.late_month);
+  const std::string early = month_words(scenario, found.early_month);
+  const std::string late = month_words(scenario, found.late_month);
+  if (early != late) {
+    text += "; in 8 of 10 cases between " + early + " and " + late;
   }
   text += found.differing_share < 1.0 ? "; in " + percent(found.differing_share) + " of the futures they do)" : ")";
   text += "; with all months judged together, the mean difference in " + told.focus + "'s share of owners is ";
@@ -110,7 +112,7 @@ void tell_variant(const ToldComparison& told, const VariantReport& variant, std:
     sentences.push_back({verdict.empty() ? text : verdict + ": " + text, runs, label, verdict});
   };
   if (variant.identical) {
-    say(quoted(label) + " makes no difference at all", no_difference(variant));
+    say(told.name_of(variant.contestant) + " makes no difference at all", no_difference(variant));
     return;
   }
   const ComparedOutcome* objective = told.objective_of(variant);

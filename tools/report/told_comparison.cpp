@@ -1,5 +1,7 @@
 #include "told_comparison.hpp"
 
+#include <algorithm>
+
 #include "verdict.hpp"
 
 namespace coalis::report {
@@ -20,8 +22,16 @@ ToldComparison::ToldComparison(const ComparisonReport& told)
       base(told.comparison.contestants.front()),
       focus(label_of(*base.contestant.scenario, viewpoint.focus)) {}
 
-std::string ToldComparison::label_at(std::size_t contestant) const {
-  return contestant == 0 ? "the base" : quoted(report.comparison.contestants[contestant].contestant.label);
+std::string ToldComparison::name_of(const Contestant& variant) const {
+  const std::string& title = variant.scenario->title;
+  const auto bearers = std::ranges::count_if(report.comparison.contestants, [&](const ContestantRuns& one) {
+    return one.contestant.scenario->title == title;
+  });
+  return "\"" + (title.empty() || bearers > 1 ? variant.label : title) + "\"";
+}
+
+std::string ToldComparison::name_at(std::size_t contestant) const {
+  return contestant == 0 ? "the base" : name_of(report.comparison.contestants[contestant].contestant);
 }
 
 const ComparedOutcome* ToldComparison::objective_of(const VariantReport& variant) const {
@@ -42,10 +52,6 @@ std::vector<RunRange> ToldComparison::all_runs() const {
     add_range(one.key, one.replicates, runs);
   }
   return runs;
-}
-
-std::string quoted(const std::string& label) {
-  return "\"" + label + "\"";
 }
 
 std::vector<Sentence> comparison_sentences(const ComparisonReport& report) {

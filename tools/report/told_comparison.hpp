@@ -18,15 +18,15 @@ class ToldComparison {
   const ContestantRuns& base;
   std::string focus;  ///< as people call it
 
-  /// "the base", or a variant's name in quotes.
-  [[nodiscard]] std::string label_at(std::size_t contestant) const;
+  /// A variant in quotes, by its title where no other has the same, else by its label.
+  [[nodiscard]] std::string name_of(const Contestant& variant) const;
+  /// "the base", or the name of a variant.
+  [[nodiscard]] std::string name_at(std::size_t contestant) const;
   /// The objective under a variant: of the focus, or else of the whole market.
   [[nodiscard]] const ComparedOutcome* objective_of(const VariantReport& variant) const;
   [[nodiscard]] std::vector<RunRange> runs_of(const VariantReport& variant) const;
   [[nodiscard]] std::vector<RunRange> all_runs() const;
 };
-
-std::string quoted(const std::string& label);
 
 /// Where a variant fails as a number of the scenario changes.
 Sentence tipping_sentence(const ToldComparison& told, const VariantReport& variant, const Tipping& tipping);

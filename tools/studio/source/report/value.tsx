@@ -53,8 +53,10 @@ export function InnovationFigure({ contest }: { contest: Contest }) {
   if (points.length === 0) {
     return null;
   }
+  const moves = points.some((one) => one.name === "paradigm_innovations" && (one.mean ?? 0) > 0);
   return (
     <Figure id="innovation" title="Innovations that went into the products, by kind" rows={() => outcome_rows(points)}
+      note={moves && "A product is often worse at first on a new technology: it is less worked out than the last one on the old."}
       tools={
         <ul class="legend">
           {innovation_legend.map((kind) => <li key={kind.title}><i style={{ background: kind.fill }} />{kind.title}</li>)}
