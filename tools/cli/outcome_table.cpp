@@ -55,8 +55,8 @@ double largest_in(const ScenarioReport& report, const char* outcome) {
 /// Whether the table has something to say of means below zero, and one is.
 bool shows_losses(const ScenarioReport& report, const OutcomeTableLayout& layout) {
   return !layout.note_on_losses.empty() && std::ranges::any_of(layout.columns, [&](const OutcomeColumn& column) {
-    return std::ranges::any_of(
-        report.outcomes, [&](const OutcomeRow& row) { return row.name == column.outcome && row.mean < 0.0; });
+    return std::ranges::any_of(report.outcomes,
+                               [&](const OutcomeRow& row) { return row.name == column.outcome && row.mean < 0.0; });
   });
 }
 

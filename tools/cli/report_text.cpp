@@ -42,11 +42,12 @@ constexpr std::array kLayouts{
     OutcomeTableLayout{"Who stands behind it at the end (number)", Form::count, kAllianceColumns},
     OutcomeTableLayout{"Innovations that went into the product, by kind (number over the whole run)", Form::count,
                        kInnovationColumns},
-    OutcomeTableLayout{"How much better the product became, and through whom (2 is twice as good; factors multiply)",
-                       Form::factor, kSourceColumns,
-                       "Below 1 the product became worse: the first one on a new technology is less worked out than the "
-                       "last one on the old, and catches up only if there is time. A change that the alliance took for "
-                       "better may also be worse for consumers, most of all where nobody listens to them."},
+    OutcomeTableLayout{
+        "How much better the product became, and through whom (2 is twice as good; factors multiply)", Form::factor,
+        kSourceColumns,
+        "Below 1 the product became worse: the first one on a new technology is less worked out than the "
+        "last one on the old, and catches up only if there is time. A change that the alliance took for "
+        "better may also be worse for consumers, most of all where nobody listens to them."},
 };
 
 constexpr Shown kPercent{Form::percent, 1.0, 1};
