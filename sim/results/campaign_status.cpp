@@ -35,14 +35,18 @@ std::vector<StudyStatus> status_of_studies(const Store& store, const std::vector
     if (!plan) {
       continue;
     }
-    StudyStatus status{{}, *plan, plan->runs > 0 ? plan->runs : plan->replicates * study.scenario_hashes.size(), 0};
+    StudyStatus status{{}, *plan, plan->runs > 0 ? plan->runs : plan->replicates * study.scenario_hashes.size()};
+    double seconds = 0.0;
     for (const std::string& hash : study.scenario_hashes) {
       for (const EnsembleStatus* one : by_scenario[hash]) {
         const bool own = one->key.seed == plan->seed && one->key.model_version == plan->model_version;
         status.finished += own ? one->finished : 0;
+        seconds += own ? one->seconds : 0.0;
       }
     }
+    const double mean = seconds / static_cast<double>(status.finished);
     status.finished = std::min(status.finished, status.planned);
+    status.seconds_left = mean * static_cast<double>(status.planned - status.finished);
     status.study = std::move(study);
     all.push_back(std::move(status));
   }

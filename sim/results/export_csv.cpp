@@ -74,7 +74,7 @@ std::optional<std::filesystem::path> write_studies(const Store& store, std::span
   }
   std::vector<StudyRecord> studies = store.studies();
   std::erase_if(studies, [&](const StudyRecord& one) {
-    return !plan_of(one) ||
+    return one.kind == kRunKind || !plan_of(one) ||
            std::ranges::none_of(one.scenario_hashes, [&](const std::string& hash) { return wanted.contains(hash); });
   });
   if (studies.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "coalis/results/manifest.hpp"
+#include "coalis/results/study.hpp"
 
 namespace coalis {
 
@@ -26,6 +27,12 @@ Decision decide(const SequentialStopping& stopping, const Scenario& scenario, co
     summaries.push_back(summarise(table.column("wins", one.name)));
   }
   return stopping.look(summaries);
+}
+
+/// For whoever asks how far the campaign is, also while it runs.
+void record_plan(Store& store, const Scenario& scenario, const EnsembleKey& key, const SampleSize& size) {
+  const StudyPlan plan{key.model_version, key.seed, size.most(), size.replicates == 0};
+  store.record_study(study_record(scenario.name, kRunKind, plan, {key.scenario_hash}));
 }
 
 }  // namespace
@@ -64,6 +71,7 @@ EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, co
   const SequentialStopping stopping = stopping_for(scenario, size);
   EnsembleResult result;
   result.key = campaign.key(0);
+  record_plan(store, scenario, result.key, size);
   result.interval_level = size.replicates > 0 ? 0.95 : stopping.look_level();
   for (const int look : stopping.looks()) {
     const CampaignState state =
@@ -86,6 +94,9 @@ EnsembleResult run_ensemble(const Scenario& scenario, const SampleSize& size, co
     }
   }
   result.replicates = campaign.finished(0);
+  if (result.end == CampaignEnd::precise) {
+    record_plan(store, scenario, result.key, {.replicates = result.replicates});
+  }
   result.already_stored = campaign.already_stored(0);
   FirstRuns runs = first_runs(store, result.key, result.replicates);
   result.result_hash = std::move(runs.result_hash);

@@ -145,7 +145,7 @@ std::string studies::unit_of(const StudyRuns& runs, const StudyOutcome& outcome,
   return own == per ? "" : own + " / " + per;
 }
 
-Diagnostics study_problems(const Study& study) {
+Diagnostics studies::outcome_problems(const Study& study) {
   Diagnostics problems;
   const Result<Scenario> base = study.scenario->member();
   require(base.ok(), "a study's base scenario is valid");
@@ -168,7 +168,12 @@ Diagnostics study_problems(const Study& study) {
       check("per", outcome.per, outcome.minus);
     }
   }
-  const Diagnostics unanswerable = question_problems(study, base.value());
+  return problems;
+}
+
+Diagnostics study_problems(const Study& study) {
+  Diagnostics problems = studies::outcome_problems(study);
+  const Diagnostics unanswerable = question_problems(study, study.scenario->member().value());
   problems.insert(problems.end(), unanswerable.begin(), unanswerable.end());
   return problems;
 }

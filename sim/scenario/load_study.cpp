@@ -19,12 +19,6 @@ void append(Diagnostics& problems, const Diagnostics& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
-void sort_by_line(Diagnostics& problems) {
-  std::stable_sort(problems.begin(), problems.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.where.line != b.where.line ? a.where.line < b.where.line : a.where.column < b.where.column;
-  });
-}
-
 /// Opens the scenario that a study varies; nothing where the study names none.
 std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReader& root,
                                                     std::span<const std::string> more, Study& study) {
@@ -78,18 +72,17 @@ bool has_tables(const std::filesystem::path& path, const char* with, const char*
 
 }  // namespace
 
-Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
+ReadStudy read_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
+  ReadStudy read;
   const auto file = source_of(path);
   Result<std::string> text = read_file(*file, path, kLargestFile);
-  if (!text) {
-    return text.diagnostics();
-  }
-  const Result<Node> parsed = parse_toml(text.value(), file);
+  const Result<Node> parsed = text ? parse_toml(text.value(), file) : Result<Node>(text.diagnostics());
   if (!parsed) {
-    return parsed.diagnostics();
+    read.problems = parsed.diagnostics();
+    return read;
   }
   Reading reading;
-  Study study;
+  Study& study = read.study;
   study.text = std::move(text).value();
   TableReader root(reading, parsed.value(), "", study_section(""));
   read_names_and_texts(reading, root, path, study);
@@ -100,17 +93,24 @@ Result<Study> load_study(const std::filesystem::path& path, std::span<const std:
       study.scenario = std::make_shared<const ScenarioFamily>(family->value());
       const Result<Scenario> scenario = study.scenario->member();
       append(of_scenario, scenario.diagnostics());
+      read.has_scenario = scenario.ok();
       if (scenario) {
         read_on_scenario(reading, parsed.value(), root, scenario.value(), study);
       }
     }
   }
-  sort_by_line(reading.problems);
   append(reading.problems, of_scenario);
-  if (has_errors(reading.problems)) {
-    return reading.problems;
+  sort_by_place(reading.problems);
+  read.problems = std::move(reading.problems);
+  return read;
+}
+
+Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
+  ReadStudy read = read_study(path, overrides);
+  if (has_errors(read.problems)) {
+    return std::move(read.problems);
   }
-  return {std::move(study), std::move(reading.problems)};
+  return {std::move(read.study), std::move(read.problems)};
 }
 
 bool looks_like_study(const std::filesystem::path& path) {

@@ -3,6 +3,7 @@ import csv
 import json
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -81,6 +82,29 @@ def test_status_tells_what_a_folder_holds(coalis, tutorial):
     assert [(one["scenario"]["name"], one["seed"], one["first_missing"]) for one in told["ensembles"]] == [
         ("two-consortia", 1, 5), ("two-consortia", 9, 3)]
     assert "8 finished runs, 0 failed" in coalis.said("status", "out")
+
+
+def test_status_tells_how_much_of_a_campaign_is_left(coalis, tutorial):
+    coalis.run(tutorial, "--replicates", 5)
+    coalis.run(tutorial, "--precision", 0.2, "--seed", 9)
+    fixed, precise = coalis.json("status", "out")["studies"]
+    assert (fixed["kind"], fixed["planned"], fixed["finished"], fixed["at_most"]) == ("run", 5, 5, False)
+    assert precise["planned"] == precise["finished"] and not precise["at_most"], "precise enough: nothing is left"
+    assert fixed["seconds_left"] == precise["seconds_left"] == 0
+    slow = coalis.start("run", tutorial, "--set", "complementors.count=20_000", "--precision", 0.001, "--out", "slow",
+                        "--quiet", stdout=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while coalis.stored("slow") < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    slow.kill()
+    slow.wait()
+    study, = coalis.json("status", "slow")["studies"]
+    assert (study["planned"], study["at_most"]) == (4096, True)
+    assert 2 <= study["finished"] < 4096
+    computed = sum(one["seconds"] for one in coalis.json("status", "slow")["ensembles"])
+    assert study["seconds_left"] == pytest.approx(computed / study["finished"] * (4096 - study["finished"]))
+    line = next(line for line in coalis.said("status", "slow").splitlines() if line.startswith("two-consortia"))
+    assert "at most 4096" in line and line.count("at most") == 2
 
 
 def test_export_writes_tables_that_agree_with_run(coalis, tutorial):

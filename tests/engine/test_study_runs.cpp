@@ -6,6 +6,7 @@
 #include "../support/study_text.hpp"
 #include "coalis/observe/run_observer.hpp"
 #include "coalis/run/replicate.hpp"
+#include "coalis/run/study_file.hpp"
 #include "coalis/run/study_report.hpp"
 
 using namespace coalis;
@@ -114,6 +115,31 @@ TEST_CASE("constraints without room, and outcomes that no run has, are told") {
   const Study unkept = study_from(study_with("measure = \"base_share\"", "measure = \"revenue\"\nmonth = 3"));
   CHECK(all_of(study_problems(unkept)).find("a monthly series of apple") != std::string::npos);
   CHECK(study_problems(study_from(kSmallStudy)).empty());
+}
+
+TEST_CASE("a measure that no run has is told together with a wrong factor, and once") {
+  const auto told = [](const std::string& text) {
+    const StudyFolder folder(text);
+    return load_study_to_run(folder.file()).diagnostics();
+  };
+  const std::string misspelt = study_with("measure = \"base_share\"", "measure = \"base_shar\"");
+  const std::string both = all_of(told(replaced(misspelt, "range = [0.2, 0.4]", "range = [0.4]")));
+  INFO(both);
+  CHECK(both.find("factor.rival_fee.range") < both.find("outcome.share.measure"));
+  CHECK(both.find("did you mean \"base_share\"?") != both.npos);
+  // What an entity that is not there would have is not told of the whole market.
+  CHECK(told(study_with("entity = \"apple\"", "entity = \"aple\"")).size() == 1);
+  CHECK(told(misspelt).size() == 1);
+  CHECK(told(kSmallStudy).empty());
+}
+
+TEST_CASE("a study takes the size that is asked for in place of its own") {
+  const StudyFolder folder(kSmallStudy);
+  const Result<Study> sized = load_study_to_run(folder.file(), {}, {.points = 8, .replicates = 3});
+  REQUIRE(sized.ok());
+  CHECK(sized.value().design.points == 8);
+  CHECK(sized.value().design.replicates == 3);
+  CHECK(load_study_to_run(folder.file()).value().design.points == 64);
 }
 
 TEST_CASE("a study is the same for any number of threads, and after an interruption") {

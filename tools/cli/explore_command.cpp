@@ -5,6 +5,7 @@
 #include "campaign_flags.hpp"
 #include "cluster.hpp"
 #include "coalis/run/parallel_workers.hpp"
+#include "coalis/run/study_file.hpp"
 #include "diagnostics_output.hpp"
 #include "dry_run.hpp"
 #include "explore_output.hpp"
@@ -38,7 +39,8 @@ int explore_function(const ExploreOptions& options) {
 
 /// The study as the flags want it; nothing where there is an error, which is on stderr.
 std::optional<Study> load(const ExploreOptions& options) {
-  Result<Study> loaded = load_study(options.study, options.overrides);
+  Result<Study> loaded =
+      load_study_to_run(options.study, options.overrides, {.points = options.points, .replicates = options.replicates});
   if (!loaded.ok() && looks_like_scenario(options.study)) {
     print_diagnostics({{Severity::error,
                         "is-scenario",
@@ -50,15 +52,7 @@ std::optional<Study> load(const ExploreOptions& options) {
     return std::nullopt;
   }
   print_diagnostics(loaded.diagnostics());
-  if (!loaded.ok()) {
-    return std::nullopt;
-  }
-  Study study = std::move(loaded).value();
-  study.design.replicates = options.replicates.value_or(study.design.replicates);
-  study.design.points = options.points.value_or(study.design.points);
-  const Diagnostics problems = study_problems(study);
-  print_diagnostics(problems);
-  return has_errors(problems) ? std::nullopt : std::optional(std::move(study));
+  return loaded.ok() ? std::optional(std::move(loaded).value()) : std::nullopt;
 }
 
 /// Bytes of memory that a loaded scenario takes for each byte of its text.

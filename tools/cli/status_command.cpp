@@ -1,3 +1,4 @@
+#include <cmath>
 #include <set>
 
 #include "amounts.hpp"
@@ -14,18 +15,30 @@ namespace {
 
 constexpr std::size_t kShownHash = 8;
 
-/// Scenarios beyond which a study's own line says enough.
+/// Scenarios beyond which a campaign's own line says enough.
 constexpr std::size_t kListedScenarios = 20;
+
+const char* at_most(const StudyStatus& study) {
+  return study.plan.at_most ? "at most " : "";
+}
+
+/// On one thread.
+std::string left_words(const StudyStatus& study) {
+  if (study.finished == study.planned) {
+    return "none";
+  }
+  return std::isnan(study.seconds_left) ? "not known yet" : at_most(study) + duration_words(study.seconds_left);
+}
 
 std::string studies_text(const CampaignStatus& status) {
   if (status.studies.empty()) {
     return "";
   }
-  TextTable table({"study", "kind", "hash", "seed", "model", "scenarios", "finished", "planned"});
+  TextTable table({"campaign", "kind", "hash", "seed", "model", "scenarios", "finished", "planned", "computing left"});
   for (const StudyStatus& one : status.studies) {
     table.add({one.study.name, one.study.kind, one.study.hash.substr(0, kShownHash), std::to_string(one.plan.seed),
                one.plan.model_version, std::to_string(one.study.scenario_hashes.size()), std::to_string(one.finished),
-               (one.plan.at_most ? "at most " : "") + std::to_string(one.planned)});
+               at_most(one) + std::to_string(one.planned), left_words(one)});
   }
   return table.text() + "\n";
 }
@@ -85,6 +98,7 @@ Json status_json(const CampaignStatus& status) {
                                  {"planned", one.planned},
                                  {"at_most", one.plan.at_most},
                                  {"finished", one.finished},
+                                 {"seconds_left", one.seconds_left},
                                  {"scenarios", one.study.scenario_hashes}});
   }
   object["ensembles"] = Json::array();

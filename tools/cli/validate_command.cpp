@@ -1,6 +1,7 @@
 #include "amounts.hpp"
 #include "coalis/run/parallel_workers.hpp"
-#include "coalis/run/study_runs.hpp"
+#include "coalis/run/study_file.hpp"
+#include "coalis/run/study_points.hpp"
 #include "coalis/scenario/load.hpp"
 #include "commands.hpp"
 #include "diagnostics_json.hpp"
@@ -36,16 +37,12 @@ Validation validated_scenario(const std::string& file, const std::vector<std::st
 
 /// A study is valid when every point of its design is a valid scenario.
 Validation validated_study(const std::string& file, const std::vector<std::string>& overrides) {
-  const Result<Study> loaded = load_study(file, overrides);
+  const Result<Study> loaded = load_study_to_run(file, overrides);
   Validation found{false, "", Json::object(), loaded.diagnostics()};
   if (!loaded.ok()) {
     return found;
   }
   const Study& study = loaded.value();
-  found.problems = study_problems(study);
-  if (has_errors(found.problems)) {
-    return found;
-  }
   const Result<StudyPoints> points = make_study_points(study, *make_parallel_workers(usable_threads()));
   found.valid = points.ok();
   found.problems = points.diagnostics();

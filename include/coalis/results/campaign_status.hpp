@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -19,12 +20,14 @@ struct EnsembleStatus {
   std::string last_failure;         ///< reason of the failed run with the highest replicate
 };
 
-/// How far a comparison or a designed experiment is.
+/// How far a campaign of runs, a comparison or a designed experiment is.
 struct StudyStatus {
   StudyRecord study;
   StudyPlan plan;
   std::uint64_t planned = 0;   ///< runs
   std::uint64_t finished = 0;  ///< of the study's scenarios under its seed and model, at most `planned`
+  /// Computing time of what is not finished, on one thread, at the mean of the finished runs; NaN before the first.
+  double seconds_left = std::numeric_limits<double>::quiet_NaN();
 };
 
 /// What a store holds, for people who want to know how far a campaign is.

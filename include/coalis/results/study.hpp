@@ -9,7 +9,7 @@
 
 namespace coalis {
 
-/// What a study over several scenarios intends to run: what its progress is measured against.
+/// What a campaign intends to run: what its progress is measured against.
 struct StudyPlan {
   std::string model_version;
   std::uint64_t seed = 0;
@@ -18,6 +18,9 @@ struct StudyPlan {
   std::uint64_t runs = 0;        ///< all different ones; 0: the replicates of each scenario
   friend bool operator==(const StudyPlan&, const StudyPlan&) = default;
 };
+
+/// The kind of what is recorded of a campaign of one scenario.
+inline constexpr const char* kRunKind = "run";
 
 /// The record of a study. Its hash names the question (kind, seed, model version, scenarios), not how many replicates
 /// are asked for today: recorded again, it takes on the new plan. `detail`: what else describes it, as JSON or as text.

@@ -159,9 +159,17 @@ struct Study {
   std::string text;  ///< as it stands in the file
 };
 
+/// A study's file as far as it can be read.
+struct ReadStudy {
+  Study study;           ///< whole where no problem is an error
+  Diagnostics problems;  ///< in the order of the file
+  bool has_scenario = false;  ///< whether the scenario that it varies is a valid one, and the outcomes were read
+};
+
 /// Reads a study file and the scenario that it names, and checks it: every value that a factor can take must make a
 /// valid scenario by itself. Further "key=value" are laid over the scenario throughout, after the study's own [set].
-/// Either a Study or every problem there is.
+ReadStudy read_study(const std::filesystem::path& path, std::span<const std::string> overrides = {});
+/// The same: either a Study or every problem of its file (run/study_file.hpp finds those that only runs know of too).
 Result<Study> load_study(const std::filesystem::path& path, std::span<const std::string> overrides = {});
 
 /// Whether the text of a file is meant as a study: it names a scenario and factors.

@@ -9,6 +9,7 @@
 #include "arrays.hpp"
 #include "bindings.hpp"
 #include "coalis/run/parallel_workers.hpp"
+#include "coalis/run/study_file.hpp"
 #include "coalis/run/study_report.hpp"
 #include "counted_workers.hpp"
 #include "running.hpp"
@@ -36,25 +37,14 @@ struct Explored {
   std::string found;  ///< what `coalis explore --json` prints, without store and seconds
 };
 
-/// In a study's file or in the call.
-struct StudySize {
-  std::optional<std::uint32_t> points;
-  std::optional<std::uint32_t> replicates;
-};
-
 Planned plan(const std::filesystem::path& path, const std::vector<std::string>& overrides, const StudySize& size,
              const Workers& workers) {
-  Result<Study> loaded = load_study(path, overrides);
+  Result<Study> loaded = load_study_to_run(path, overrides, size);
   if (!loaded.ok()) {
     return {std::nullopt, loaded.diagnostics()};
   }
   Diagnostics told = loaded.diagnostics();
   auto study = std::make_unique<Study>(std::move(loaded).value());
-  study->design.points = size.points.value_or(study->design.points);
-  study->design.replicates = size.replicates.value_or(study->design.replicates);
-  if (Diagnostics problems = study_problems(*study); !problems.empty()) {
-    return {std::nullopt, std::move(problems)};
-  }
   Result<StudyPoints> points = make_study_points(*study, workers);
   if (!points.ok()) {
     return {std::nullopt, points.diagnostics()};
