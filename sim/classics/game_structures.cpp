@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/classics/points.hpp"
 #include "coalis/classics/settings.hpp"
 #include "words.hpp"
@@ -23,9 +24,7 @@ Diagnostic unknown_player(const char* setting, const std::string& player, const 
   for (const std::string& one : players) {
     all += (all.empty() ? "" : ", ") + one;
   }
-  const std::string near = nearest_word(player, players);
-  return setting_problem(setting, "\"" + player + "\", who is no player", all,
-                         near.empty() ? "" : "is \"" + near + "\" meant?");
+  return setting_problem(setting, "\"" + player + "\", who is no player", all, did_you_mean(player, players));
 }
 
 /// The two players of "1-2"; names may hold dashes themselves.

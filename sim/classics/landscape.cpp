@@ -112,20 +112,12 @@ std::string notes_on(const LandscapeFound& found, const Request& request) {
 }
 
 /// The actors in that order where they have those names; as they are where they have others.
-NamedActors in_order_of(const std::vector<std::string>& names, const NamedActors& actors) {
+NamedActors reordered(const std::vector<std::string>& names, const NamedActors& actors) {
   const std::optional<std::vector<std::size_t>> places = places_of(names, actors.names);
   if (!places) {
     return actors;
   }
-  const std::size_t n = names.size();
-  NamedActors ordered{names, {}, {}, actors.whole};
-  for (const std::size_t i : *places) {
-    ordered.sizes.push_back(actors.sizes[i]);
-    for (const std::size_t j : *places) {
-      ordered.propensities.push_back(actors.propensities[i * n + j]);
-    }
-  }
-  return ordered;
+  return {names, in_order_of(*places, actors.sizes), square_in_order_of(*places, actors.propensities), actors.whole};
 }
 
 Result<Findings> with_own_tables(const Request& request) {
@@ -150,7 +142,7 @@ Result<Findings> with_own_tables(const Request& request) {
   }
   for (const std::string scenario : kScenarios) {
     const NamedActors published = published_actors(scenario);
-    const NamedActors ordered = in_order_of(published.names, actors.value());
+    const NamedActors ordered = reordered(published.names, actors.value());
     if (ordered.sizes == published.sizes && ordered.propensities == published.propensities) {
       return at_scenario(scenario, ordered, request);
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/classics/user_tables.hpp"
 
 namespace coalis::classics {
@@ -39,8 +40,8 @@ std::map<std::string, double> read_sizes(const CsvTable& table, std::string_view
 }
 
 std::string nearest_name(const std::string& name, const std::vector<std::string>& names) {
-  const std::string near = nearest_word(name, names);
-  return near.empty() ? "add it, or take it out here" : "is \"" + near + "\" meant?";
+  const std::string hint = did_you_mean(name, names);
+  return hint.empty() ? "add it, or take it out here" : hint;
 }
 
 /// Each table's actors must be the other's.

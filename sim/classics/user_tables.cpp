@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/base/number_text.hpp"
 #include "coalis/base/word_list.hpp"
 
@@ -30,9 +31,8 @@ std::optional<std::size_t> TableReading::column(std::string_view title) {
   if (place != CsvTable::kNoColumn) {
     return place;
   }
-  const std::string near = nearest_word(title, table_.header);
   report_file("csv-column", "no column \"" + std::string(title) + "\" among " + comma_list(table_.header),
-              "a column titled \"" + std::string(title) + "\"", near.empty() ? "" : "is \"" + near + "\" meant?");
+              "a column titled \"" + std::string(title) + "\"", did_you_mean(title, table_.header));
   return std::nullopt;
 }
 

@@ -150,19 +150,15 @@ Result<RivalFirms> from_settings(const Request& request) {
 }
 
 /// The firms in that order where they have those names; as they are where they have others.
-RivalFirms in_order_of(const std::vector<std::string>& names, RivalFirms firms) {
+RivalFirms reordered(const std::vector<std::string>& names, RivalFirms firms) {
   const std::optional<std::vector<std::size_t>> places = places_of(names, firms.names);
   if (!places) {
     return firms;
   }
   RivalFirms ordered;
   ordered.names = names;
-  for (const std::size_t i : *places) {
-    ordered.game.sizes.push_back(firms.game.sizes[i]);
-    for (const std::size_t j : *places) {
-      ordered.game.rivalry.push_back(firms.game.between(i, j));
-    }
-  }
+  ordered.game.sizes = in_order_of(*places, firms.game.sizes);
+  ordered.game.rivalry = square_in_order_of(*places, firms.game.rivalry);
   return ordered;
 }
 
@@ -208,7 +204,7 @@ Result<RivalFirms> firms_of(const Request& request) {
       return read;
     }
     const RivalFirms unix = unix_firms();
-    RivalFirms firms = in_order_of(unix.names, std::move(read).value());
+    RivalFirms firms = reordered(unix.names, std::move(read).value());
     firms.second_in_1988 = are_unix_firms(firms) ? unix.second_in_1988 : std::vector<char>();
     return firms;
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/run/comparison.hpp"
 #include "coalis/scenario/diff.hpp"
 #include "paired_columns.hpp"
@@ -67,10 +68,10 @@ Diagnostics length_problems(const std::vector<Contestant>& contestants) {
 Diagnostics viewpoint_problems(const std::vector<std::string>& common, const Viewpoint& viewpoint) {
   Diagnostics problems;
   if (std::ranges::find(common, viewpoint.focus) == common.end()) {
-    const std::string near = nearest_word(viewpoint.focus, common);
+    const std::string hint = did_you_mean(viewpoint.focus, common);
     problems.push_back(problem("unknown-consortium",
                                "there is no consortium \"" + viewpoint.focus + "\" in all scenarios",
-                               near.empty() ? "one of: " + list_of(common) : "did you mean \"" + near + "\"?"));
+                               hint.empty() ? "one of: " + list_of(common) : hint));
   }
   if (viewpoint.better() == Direction::none) {
     std::vector<std::string> names;
@@ -79,10 +80,10 @@ Diagnostics viewpoint_problems(const std::vector<std::string>& common, const Vie
         names.emplace_back(stake.name);
       }
     }
-    const std::string near = nearest_word(viewpoint.objective, names);
+    const std::string hint = did_you_mean(viewpoint.objective, names);
     problems.push_back(problem("unknown-objective",
                                "\"" + viewpoint.objective + "\" is no outcome of which more or less is better",
-                               near.empty() ? "one of: " + list_of(names) : "did you mean \"" + near + "\"?"));
+                               hint.empty() ? "one of: " + list_of(names) : hint));
   }
   return problems;
 }

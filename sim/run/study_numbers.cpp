@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/base/word_list.hpp"
 #include "coalis/observe/run_observer.hpp"
 #include "coalis/observe/series_table.hpp"
@@ -155,10 +156,9 @@ Diagnostics studies::outcome_problems(const Study& study) {
     const auto check = [&](const char* key, const std::string& measure, const std::string& entity) {
       const std::vector<std::string> known = measures_of(names, entity, monthly);
       if (!measure.empty() && std::ranges::find(known, measure) == known.end()) {
-        const std::string near = nearest_word(measure, known);
         problems.push_back({Severity::error, "unknown-name", outcome.where, "outcome." + outcome.name + "." + key,
                             "\"" + measure + "\"", whose(entity, monthly) + ": " + comma_list(known),
-                            near.empty() ? "" : "did you mean \"" + near + "\"?"});
+                            did_you_mean(measure, known)});
       }
     };
     check("measure", outcome.measure, outcome.entity);

@@ -5,6 +5,7 @@
 
 #include "campaign_arguments.hpp"
 #include "coalis/base/diagnostic.hpp"
+#include "coalis/base/did_you_mean.hpp"
 #include "commands.hpp"
 
 namespace coalis::cli {
@@ -211,9 +212,9 @@ bool is_unknown_verb(int argc, const char* const* argv) {
     }
     names.emplace_back(verb.name);
   }
-  const std::string near = nearest_word(word, names);
+  const std::string hint = did_you_mean(word, names);
   std::fprintf(stderr, "error: there is no verb \"%s\"%s; `coalis --help` lists them\n", word.c_str(),
-               near.empty() ? "" : ("; did you mean \"" + near + "\"?").c_str());
+               hint.empty() ? "" : ("; " + hint).c_str());
   return true;
 }
 

@@ -46,4 +46,26 @@ Result<SquareMatrix> read_square_matrix(const CsvTable& table);
 std::optional<std::vector<std::size_t>> places_of(const std::vector<std::string>& wanted,
                                                   const std::vector<std::string>& names);
 
+/// The values at those places.
+template <class Value>
+std::vector<Value> in_order_of(const std::vector<std::size_t>& places, const std::vector<Value>& values) {
+  std::vector<Value> ordered;
+  for (const std::size_t place : places) {
+    ordered.push_back(values[place]);
+  }
+  return ordered;
+}
+
+/// Rows and columns of a square matrix [n x n], row-major, at those places.
+template <class Value>
+std::vector<Value> square_in_order_of(const std::vector<std::size_t>& places, const std::vector<Value>& matrix) {
+  std::vector<Value> ordered;
+  for (const std::size_t row : places) {
+    for (const std::size_t column : places) {
+      ordered.push_back(matrix[row * places.size() + column]);
+    }
+  }
+  return ordered;
+}
+
 }  // namespace coalis::classics

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "coalis/base/diagnostic.hpp"
+#include "coalis/base/did_you_mean.hpp"
 #include "coalis/observe/series_table.hpp"
 
 namespace nb = nanobind;
@@ -36,11 +37,8 @@ std::string_view market_name(std::size_t i) {
 }
 
 [[noreturn]] void unknown(const std::string& what, const std::string& name, const std::vector<std::string>& known) {
-  const std::string near = nearest_word(name, known);
-  std::string text = "there is no " + what + " \"" + name + "\"";
-  if (!near.empty()) {
-    text += "; did you mean \"" + near + "\"?";
-  }
+  const std::string hint = did_you_mean(name, known);
+  const std::string text = "there is no " + what + " \"" + name + "\"" + (hint.empty() ? "" : "; " + hint);
   throw nb::value_error(text.c_str());
 }
 
