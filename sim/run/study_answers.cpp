@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t kMostReplicateParts = 32;
 constexpr std::size_t kFewestParts = 4;
-constexpr std::size_t kResamples = 200;
+constexpr std::size_t kResamples = 1000;
+constexpr std::size_t kRefits = 200;
 
 bool has_single_points(DesignKind kind) {
   return kind == DesignKind::latin_hypercube || kind == DesignKind::sobol;
@@ -55,6 +56,10 @@ StudyFutures::StudyFutures(const StudyRuns& runs) {
 
 Bootstrap bootstrap_of(const StudyRuns& runs) {
   return {0.95, kResamples, runs.study->design.seed};
+}
+
+Bootstrap refits_of(const StudyRuns& runs) {
+  return {0.95, kRefits, runs.study->design.seed};
 }
 
 double gain_sign(const StudyOutcome& outcome) {

@@ -21,8 +21,10 @@ struct StudyFutures {
 /// Into how many parts replicates are dealt, in turn, where all points meet the same futures.
 std::size_t replicate_parts(std::size_t replicates);
 
-/// Resamples behind every interval.
+/// Resamples behind every interval of what is read off runs: one mean has one interval wherever it stands.
 Bootstrap bootstrap_of(const StudyRuns& runs);
+/// Fewer, where each resample fits boxes or explanations anew.
+Bootstrap refits_of(const StudyRuns& runs);
 
 /// The value of an outcome as a gain: turned so that more is better.
 double gain_sign(const StudyOutcome& outcome);

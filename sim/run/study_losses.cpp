@@ -86,8 +86,8 @@ LostRuns find_losses(const StudyRuns& runs) {
     futures.lost.push_back(lost / static_cast<double>(strategies.size() * replicates));
     losses.lost_share += futures.lost.back() / static_cast<double>(runs.points.point_count());
   }
-  losses.prim = prim_boxes(futures, kMostBoxes, bootstrap_of(runs));
-  losses.cart = cart_boxes(futures, kMostBoxes, bootstrap_of(runs));
+  losses.prim = prim_boxes(futures, kMostBoxes, refits_of(runs));
+  losses.cart = cart_boxes(futures, kMostBoxes, refits_of(runs));
   return losses;
 }
 

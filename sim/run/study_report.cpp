@@ -19,7 +19,7 @@ bool is_set(const std::atomic<bool>* stop) {
 }
 
 std::vector<OutcomeSensitivity> all_sensitivities(const StudyRuns& runs, const std::atomic<bool>* stop) {
-  const Bootstrap how{0.95, 1000, runs.study->design.seed};
+  const Bootstrap how = studies::bootstrap_of(runs);
   std::vector<OutcomeSensitivity> all;
   for (std::size_t outcome = 0; outcome < runs.outcomes.size(); ++outcome) {
     for (std::size_t strategy = 0; strategy < runs.points.strategies; ++strategy) {

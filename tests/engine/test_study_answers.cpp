@@ -69,6 +69,21 @@ TEST_CASE("strategies are judged by the very outcomes of the study's runs") {
   CHECK(choice.places[1].dominated_by == std::vector<std::size_t>{0});
 }
 
+TEST_CASE("the mean of a strategy has one interval, among the strategies and beside its factors") {
+  for (const char* better : {"", "better = \"lower\"\n"}) {
+    const AnsweredStudy answered(
+        replaced(priced(0.5, 1.5), "good_enough = 0.5", std::string(better) + "good_enough = 0.5"));
+    const StudyReport& report = answered.report;
+    REQUIRE(report.sensitivity.size() == 2);
+    for (const OutcomeSensitivity& one : report.sensitivity) {
+      const Estimate& judged = report.answers.robust->strategies[one.strategy].mean_payoff;
+      CHECK(judged.value == Approx(one.found.mean.value));
+      CHECK(judged.interval.low == Approx(one.found.mean.interval.low));
+      CHECK(judged.interval.high == Approx(one.found.mean.interval.high));
+    }
+  }
+}
+
 TEST_CASE("strategies that are the same in effect leave nothing to regret, and no claim between them") {
   const std::string alike =
       replaced(priced(1.0, 1.0), "key = \"consortium.apple.price\"\nlevels = [1.000000, 1.000000]",
