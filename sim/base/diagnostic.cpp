@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <tuple>
-#include <tuple>
 
 namespace coalis {
 
@@ -47,11 +45,6 @@ std::string to_string(const Diagnostic& diagnostic) {
   append_clause(text, "; allowed: ", diagnostic.allowed);
   append_clause(text, "; ", diagnostic.hint);
   return text + " [" + diagnostic.code + "]";
-}
-
-void sort_by_place(Diagnostics& diagnostics) {
-  const auto place = [](const Diagnostic& one) { return std::tie(one.where.file, one.where.line, one.where.column); };
-  std::ranges::stable_sort(diagnostics, [&](const Diagnostic& a, const Diagnostic& b) { return place(a) < place(b); });
 }
 
 bool has_errors(const Diagnostics& diagnostics) {

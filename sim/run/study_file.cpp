@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "coalis/base/diagnostic_order.hpp"
 #include "coalis/run/study_runs.hpp"
 #include "study_parts.hpp"
 

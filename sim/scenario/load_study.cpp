@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "coalis/base/diagnostic_order.hpp"
 #include "coalis/scenario/study.hpp"
 #include "parse_toml.hpp"
 #include "parts.hpp"

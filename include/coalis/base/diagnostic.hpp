@@ -35,9 +35,6 @@ using Diagnostics = std::vector<Diagnostic>;
 
 bool has_errors(const Diagnostics& diagnostics);
 
-/// In the order in which a reader finds them: file by file, from the first line to the last.
-void sort_by_place(Diagnostics& diagnostics);
-
 /// The candidate nearest to `word` by edit distance, or empty when none is near enough to be a likely slip.
 std::string nearest_word(std::string_view word, const std::vector<std::string>& candidates);
 
