@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "study_futures.hpp"
 #include "study_parts.hpp"
 
 namespace coalis {

@@ -94,8 +94,7 @@ ExplainedWinners explain_winners_of(const StudyRuns& runs, const Store& store) {
   }
   explained.contests = contests.size();
   if (!contests.empty()) {
-    explained.found =
-        explain_winners(won, explanations(runs, store, contests, thesis->early_month), refits_of(runs));
+    explained.found = explain_winners(won, explanations(runs, store, contests, thesis->early_month), refits_of(runs));
   }
   return explained;
 }

@@ -118,7 +118,7 @@ TEST_CASE("constraints without room, and outcomes that no run has, are told") {
 }
 
 TEST_CASE("a measure that no run has is told together with a wrong factor, and once") {
-  const auto told = [](const std::string& text) {
+  const auto told = [](std::string_view text) {
     const StudyFolder folder(text);
     return load_study_to_run(folder.file()).diagnostics();
   };

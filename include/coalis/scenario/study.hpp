@@ -161,8 +161,8 @@ struct Study {
 
 /// A study's file as far as it can be read.
 struct ReadStudy {
-  Study study;           ///< whole where no problem is an error
-  Diagnostics problems;  ///< in the order of the file
+  Study study;                ///< whole where no problem is an error
+  Diagnostics problems;       ///< in the order of the file
   bool has_scenario = false;  ///< whether the scenario that it varies is a valid one, and the outcomes were read
 };
 
