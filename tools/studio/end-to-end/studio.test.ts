@@ -166,6 +166,38 @@ test("an empty comparison says how to fill it", async () => {
   expect(await page.locator(".empty").innerText()).toContain("Nothing is pinned yet");
 });
 
+/** The page's network in its last month as the colours of 64 x 64 squares; `card`: as if there were a graphics card. */
+async function squares_of_network(card: boolean): Promise<number[]> {
+  const { page } = await opened();
+  if (card) {
+    await page.evaluate(() => (WebGLRenderingContext.prototype.getExtension = () => null));
+  }
+  await page.evaluate(() => (location.hash = "#/network?path=apple-vs-google.toml"));
+  await page.locator(".scene canvas").first().waitFor();
+  await page.getByRole("slider", { name: "Month" }).focus();
+  await page.keyboard.press("End");
+  await page.waitForTimeout(800);
+  await picture(page, card ? "studio-network-card" : "studio-network-no-card");
+  const kinds = await page.evaluate(() => ["webgl", "2d"].map((kind) => document.querySelector<HTMLCanvasElement>(".scene canvas")?.getContext(kind) !== null));
+  expect(kinds).toEqual([card, !card]);
+  const png = (await page.locator(".scene").screenshot()).toString("base64");
+  return page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (one) => one.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const context = new OffscreenCanvas(64, 64).getContext("2d")!;
+    context.drawImage(image, 0, 0, 64, 64);
+    return [...context.getImageData(0, 0, 64, 64).data];
+  }, png);
+}
+
+test("the network looks the same with and without a graphics card", async () => {
+  const [with_card, without] = [await squares_of_network(true), await squares_of_network(false)];
+  const far = (left: number[], right: number[]) => left.reduce((sum, one, i) => sum + Math.abs(one - (right[i] ?? 0)), 0) / left.length;
+  const blank = with_card.map(() => 252);
+  expect(far(with_card, blank)).toBeGreaterThan(1);
+  expect(far(with_card, without)).toBeLessThan(0.1 * far(with_card, blank));
+});
+
 test("the network is scrubbed, and a firm tells its history", async () => {
   const { page, problems } = await opened("#/network?path=apple-vs-google.toml");
   await page.locator(".scene canvas").first().waitFor();

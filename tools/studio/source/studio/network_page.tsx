@@ -59,7 +59,7 @@ function Stage({ told, story }: { told: StoryAnswer; story: Story }) {
       scene.current = new NetworkScene(place.current!, network, told.scenario.consortia.map((one) => one.title), choose);
       scene.current.show(0, true);
     } catch {
-      set_problem("This browser offers no WebGL, which the moving network needs. The report draws the network without it.");
+      set_problem("This browser offers neither WebGL nor a canvas to draw the moving network on. The report draws it without them.");
     }
     return () => scene.current?.close();
   }, [network]);
@@ -120,7 +120,11 @@ function Summary({ told, network, month }: { told: StoryAnswer; network: Allianc
   const members = useMemo(() => told.scenario.consortia.map((_, place) => network.members_of(place, month).length), [network, month]);
   return (
     <table class="small">
-      <caption class="note">Click a dot, or find a firm, for its history and the reasons of each decision.</caption>
+      <caption class="note">
+        Large dots: firms and groups of buyers who join in; specks: makers of apps and content. Around everything, grey: in no
+        alliance; in the middle, dark: in several. Lines: firms that work together. Click a dot, or find a firm, for its history
+        and the reasons of each decision.
+      </caption>
       <thead><tr><th scope="col">Alliance</th><th scope="col">members</th><th scope="col">app and content makers</th></tr></thead>
       <tbody>
         {told.scenario.consortia.map((one, place) => (

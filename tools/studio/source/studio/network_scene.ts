@@ -1,6 +1,7 @@
 // The moving network: ten thousand dots that glide from month to month; drag moves it, the wheel magnifies, a click chooses.
 import { layout, type AllianceNetwork, type NetworkNode, type NodeKind, type Point } from "../model/network";
-import { floats_per_vertex, PointPainter } from "./point_painter";
+import { floats_per_vertex, type Painter } from "./painter";
+import { painter_of } from "./painter_of";
 
 const sizes: Record<NodeKind, number> = { consortium: 0, large: 17, small: 9, group: 12, complementor: 4 };
 const order: NodeKind[] = ["complementor", "group", "small", "large"];
@@ -23,7 +24,7 @@ export class NetworkScene {
   /** Firms' names, over the dots; only there while some are shown, as a second canvas costs as much as the dots. */
   private readonly words = document.createElement("canvas");
   private readonly hub_names: HTMLElement[];
-  private readonly painter: PointPainter;
+  private readonly painter: Painter;
   private readonly nodes: NetworkNode[];
   private readonly observer: ResizeObserver;
   /** The more there are, the smaller. */
@@ -34,10 +35,11 @@ export class NetworkScene {
   private frame = 0;
   private zoom = 1;
   private centre: Point = { x: 0, y: 0 };
+  private paper: Colour = [1, 1, 1];
   private drawn = 0;
   private written = "";
 
-  /** Throws where there is no WebGL. */
+  /** Throws where nothing can be drawn. */
   constructor(
     private readonly place: HTMLElement,
     private readonly network: AllianceNetwork,
@@ -46,7 +48,7 @@ export class NetworkScene {
   ) {
     this.speck_size = Math.max(2, sizes.complementor * Math.min(1, Math.sqrt(2000 / network.nodes.length)));
     this.nodes = [...network.nodes].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-    this.painter = new PointPainter(this.canvas);
+    this.painter = painter_of(this.canvas);
     this.words.className = "words";
     this.hub_names = network.hubs.map((_, i) => {
       const name = document.createElement("span");
@@ -70,6 +72,7 @@ export class NetworkScene {
     const next = layout(this.network, month);
     this.from = at_once ? next : this.to;
     this.to = next;
+    this.paper = css_colour("--paper");
     this.painter.set_dots(this.dot_vertices(month));
     this.painter.set_lines(this.line_vertices(month));
     const still = at_once || matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -86,14 +89,15 @@ export class NetworkScene {
 
   private dot_vertices(month: number): Float32Array {
     const colours = this.titles.map((_, i) => css_colour(`--c${i % 8}`));
-    const free = css_colour("--free");
+    const [free, several] = [css_colour("--free"), css_colour("--ink")];
     const vertices = new Float32Array(this.nodes.length * floats_per_vertex);
     this.nodes.forEach((node, i) => {
       const target = this.to.get(node.id);
       const origin = this.from.get(node.id) ?? target;
       if (target && origin) {
-        const at = this.network.standing(node, month).consortia[0];
-        const [red, green, blue] = at === undefined ? free : (colours[at] ?? free);
+        const { consortia } = this.network.standing(node, month);
+        const at = consortia[0];
+        const [red, green, blue] = at === undefined ? free : consortia.length > 1 ? several : (colours[at] ?? free);
         const speck = node.kind === "complementor";
         const opacity = speck ? (at === undefined ? 0.45 : 0.8) : 1;
         const size = speck ? this.speck_size : sizes[node.kind];
@@ -114,6 +118,11 @@ export class NetworkScene {
     return new Float32Array(vertices);
   }
 
+  /** Pixels of the dots' canvas to one of the page. */
+  private ratio(): number {
+    return Math.min(devicePixelRatio, this.painter.most_ratio);
+  }
+
   private pixels_per_unit(): number {
     return (this.zoom * Math.min(this.place.clientWidth, this.place.clientHeight)) / (2 * half_width);
   }
@@ -128,7 +137,8 @@ export class NetworkScene {
       centre: [this.centre.x, -this.centre.y],
       scale: [(2 * pixels) / clientWidth, (2 * pixels) / clientHeight],
       share,
-      magnification: devicePixelRatio * Math.sqrt(this.zoom),
+      magnification: this.ratio() * Math.sqrt(this.zoom),
+      paper: this.paper,
     });
     this.write_names(share);
     this.drawn += 1;
@@ -189,9 +199,9 @@ export class NetworkScene {
 
   private resize() {
     this.written = "";
-    for (const canvas of [this.canvas, this.words]) {
-      canvas.width = Math.round(this.place.clientWidth * devicePixelRatio);
-      canvas.height = Math.round(this.place.clientHeight * devicePixelRatio);
+    for (const [canvas, ratio] of [[this.canvas, this.ratio()], [this.words, devicePixelRatio]] as const) {
+      canvas.width = Math.round(this.place.clientWidth * ratio);
+      canvas.height = Math.round(this.place.clientHeight * ratio);
     }
     this.redraw();
   }

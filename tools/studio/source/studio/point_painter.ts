@@ -1,4 +1,5 @@
 // Dots and lines drawn by the graphics processor, which also moves them: between two months only one number changes.
+import { floats_per_vertex, type Painter, type View } from "./painter";
 
 const dot_vertex = `
 attribute vec2 origin, target;
@@ -22,18 +23,8 @@ void main() {
   gl_FragColor = vec4(colour.rgb, colour.a * edge);
 }`;
 
-/** Per vertex: origin x y, target x y, red green blue opacity, size. */
-export const floats_per_vertex = 9;
-
 const uniforms = ["centre", "scale", "share", "magnification", "round"] as const;
 const attributes: [string, number, number][] = [["origin", 2, 0], ["target", 2, 2], ["look", 4, 4], ["size", 1, 8]];
-
-export interface View {
-  centre: [number, number];
-  scale: [number, number];
-  share: number;
-  magnification: number;
-}
 
 function compiled(gl: WebGLRenderingContext, kind: number, source: string): WebGLShader {
   const shader = gl.createShader(kind);
@@ -45,8 +36,8 @@ function compiled(gl: WebGLRenderingContext, kind: number, source: string): WebG
   return shader;
 }
 
-export class PointPainter {
-  private readonly gl: WebGLRenderingContext;
+export class PointPainter implements Painter {
+  readonly most_ratio = Infinity;
   private readonly program: WebGLProgram;
   /** Where the shaders expect what. */
   private readonly uniforms: Map<string, WebGLUniformLocation | null>;
@@ -54,12 +45,11 @@ export class PointPainter {
   private readonly dots: { buffer: WebGLBuffer | null; count: number };
   private readonly lines: { buffer: WebGLBuffer | null; count: number };
 
-  /** Throws where there is no WebGL. */
-  constructor(canvas: HTMLCanvasElement) {
-    const gl = canvas.getContext("webgl", { antialias: false, premultipliedAlpha: false });
-    const program = gl?.createProgram();
-    if (!gl || !program) {
-      throw new Error("no WebGL");
+  /** Throws where WebGL refuses. */
+  constructor(private readonly gl: WebGLRenderingContext) {
+    const program = gl.createProgram();
+    if (!program) {
+      throw new Error("WebGL gave no program");
     }
     gl.attachShader(program, compiled(gl, gl.VERTEX_SHADER, dot_vertex));
     gl.attachShader(program, compiled(gl, gl.FRAGMENT_SHADER, dot_fragment));
@@ -69,7 +59,6 @@ export class PointPainter {
     }
     gl.enable(gl.BLEND);
     gl.blendFuncSeparate(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA, gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    this.gl = gl;
     this.program = program;
     this.uniforms = new Map(uniforms.map((name) => [name, gl.getUniformLocation(program, name)]));
     this.places = attributes.map(([name]) => gl.getAttribLocation(program, name));
