@@ -18,8 +18,9 @@ const order = (a: Node, b: Node) => (a.place + 100) % 100 - (b.place + 100) % 10
 export function AlluvialView({ contest, story }: { contest: Contest; story: Story }) {
   const { element, width } = useWidth<HTMLDivElement>();
   const flows = alluvial(contest, story);
-  const named = (node: AlluvialNode) => `${place_title(contest, node.place)} (${node.count})`;
-  const right = 12 + room_for(flows.nodes.filter((node) => node.column === flows.months.length - 1).map(named), width);
+  const counted = (node: AlluvialNode) => ` (${node.count})`;
+  const names = flows.nodes.filter((node) => node.column === flows.months.length - 1).map((node) => place_title(contest, node.place) + counted(node));
+  const right = 12 + room_for(names, width);
   const graph = sankey<AlluvialNode, AlluvialFlow>()
     .nodeId((node) => node.id)
     .nodeAlign((node) => node.column)
@@ -64,7 +65,7 @@ export function AlluvialView({ contest, story }: { contest: Contest; story: Stor
             {node.column === last && (
               <text class="label" x={(node.x1 ?? 0) + 6} y={((node.y0 ?? 0) + (node.y1 ?? 0)) / 2} dy="0.35em"
                 fill={fill_of(node.place)}>
-                {fitted(named(node), right - 10)}
+                {fitted(place_title(contest, node.place), right - 10, counted(node))}
               </text>
             )}
           </g>

@@ -98,10 +98,10 @@ export function room_for(names: string[], width: number): number {
   return Math.min(0.34 * width, letter_width * Math.max(4, ...names.map((name) => name.length)) + 10);
 }
 
-/** A name that is too long for its room, cut. */
-export function fitted(name: string, room: number): string {
-  const most = Math.floor((room - 8) / letter_width);
-  return name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name;
+/** A name, cut where it is too long for its room together with what follows it. */
+export function fitted(name: string, room: number, ending = ""): string {
+  const most = Math.floor((room - 8) / letter_width) - ending.length;
+  return (name.length > most ? `${name.slice(0, Math.max(1, most - 1))}…` : name) + ending;
 }
 
 /** Names at the ends of the lines, pushed apart where they would overlap. */

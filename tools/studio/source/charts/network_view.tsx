@@ -34,8 +34,12 @@ export function NetworkView({ contest, story, month }: Props) {
         if (!point || (node.kind === "complementor" && place < 0)) {
           return null;
         }
-        const where = place < 0 ? "free" : contest.scenario.consortia[place]?.title;
-        return <Dot key={node.id} node={node} x={point.x} y={point.y} fill={colour(place)} title={`${node.title}: ${where}`} />;
+        const homes = network.standing(node, month).consortia;
+        const where = place < 0 ? "free" : homes.map((one) => contest.scenario.consortia[one]?.title).join(", ");
+        return (
+          <Dot key={node.id} node={node} x={point.x} y={point.y} fill={homes.length > 1 ? "var(--ink)" : colour(place)}
+            title={`${node.title}: ${where}`} />
+        );
       })}
       {network.hubs.map((hub, place) => (
         <text key={place} class="hub" x={hub.x} y={hub.y - 26} text-anchor="middle">

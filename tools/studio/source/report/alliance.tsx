@@ -76,11 +76,11 @@ export function Alliance({ contest }: { contest: Contest }) {
         ))}
       </div>
       <Figure id="membership" title="Which firms stood where" rows={() => flow_rows(contest, story)}
-        note="Firms at the end of each year; a band is as wide as the number of firms that went that way. Strong bands changed sides.">
+        note="Firms at the end of each year; a band is as wide as the number of firms that went that way. Strong bands changed sides. Pale grey: not founded yet, or gone.">
         <AlluvialView contest={contest} story={story} />
       </Figure>
       <Figure id="network" title="The alliance network" rows={() => membership_rows(contest, story)}
-        note="Large dots: large firms; small dots: small firms; squares: consumer groups standing behind it; specks: makers of apps and content, between two alliances where they serve both; lines: ties of joint projects (recorded yearly)."
+        note="Large dots: large firms; small dots: small firms; squares: consumer groups standing behind it; specks: makers of apps and content; in the middle, without a colour: in several alliances; lines: ties of joint projects (recorded yearly)."
         tools={
           <div class="slider">
             <button type="button" onClick={play}>{playing ? "Pause" : "Play"}</button>

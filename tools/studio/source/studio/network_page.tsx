@@ -121,9 +121,8 @@ function Summary({ told, network, month }: { told: StoryAnswer; network: Allianc
   return (
     <table class="small">
       <caption class="note">
-        Large dots: firms and groups of buyers who join in; specks: makers of apps and content. Around everything, grey: in no
-        alliance; in the middle, dark: in several. Lines: firms that work together. Click a dot, or find a firm, for its history
-        and the reasons of each decision.
+        Large dots: firms and groups of buyers who join in; specks: makers of apps and content; lines: firms that work together.
+        Click a dot, or find a firm, for its history and the reasons of each decision.
       </caption>
       <thead><tr><th scope="col">Alliance</th><th scope="col">members</th><th scope="col">app and content makers</th></tr></thead>
       <tbody>
@@ -134,6 +133,8 @@ function Summary({ told, network, month }: { told: StoryAnswer; network: Allianc
             <td>{network.supporters_of(place, month)}</td>
           </tr>
         ))}
+        <tr><th scope="row"><i class="swatch" style={{ background: "var(--ink)" }} />in several, in the middle</th><td /><td /></tr>
+        <tr><th scope="row"><i class="swatch" style={{ background: "var(--free)" }} />in none, around the rest</th><td /><td /></tr>
       </tbody>
     </table>
   );

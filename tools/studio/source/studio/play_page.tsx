@@ -88,7 +88,7 @@ function Table({ path }: { path: string }) {
         {!shown && !job.error && <Loading what="the first futures" />}
         {job.snapshot && (
           <p class="note" data-test="sharpness">
-            {job.snapshot.replicates} futures{title && `, with ${title}`}. The bands sharpen while more arrive.
+            {job.snapshot.replicates} futures{title && `, with ${title}`}.{job.state === "running" && " The bands sharpen while more arrive."}
           </p>
         )}
         {shown && <ContestView summary={shown} />}
