@@ -23,7 +23,7 @@ Result<NamedGame> game_in(const Row& row) {
 
 void set_published(CheckedNumber& number, const std::string& fraction, const Row& row) {
   number.published = fraction_value(fraction);
-  number.reimplemented = row.text("source").starts_with("independent");
+  number.origin = origin_of(row.text("source"));
   number.reason = "a fraction, equal to the last digit";
 }
 

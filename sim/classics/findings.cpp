@@ -15,6 +15,15 @@ std::string_view evidence_name(Evidence evidence) {
   return kNames.at(static_cast<std::size_t>(evidence));
 }
 
+std::string_view origin_name(Origin origin) {
+  constexpr std::array<std::string_view, 3> kNames{"publication", "re-implementation", "law"};
+  return kNames.at(static_cast<std::size_t>(origin));
+}
+
+Origin origin_of(std::string_view source) {
+  return source.starts_with("independent") ? Origin::reimplementation : Origin::publication;
+}
+
 std::optional<bool> CheckedNumber::passes() const {
   if (!published || evidence == Evidence::not_reproduced) {
     return std::nullopt;
@@ -77,6 +86,14 @@ CheckedNumber exact_number(std::string label, double obtained, double published,
   return number;
 }
 
+CheckedNumber law_number(std::string label, double obtained, double demanded, std::string why) {
+  CheckedNumber number = measured(std::move(label), {obtained, 0.0});
+  number.published = demanded;
+  number.reason = std::move(why) + "; a law of the model";
+  number.origin = Origin::law;
+  return number;
+}
+
 CheckedNumber statistical_number(std::string label, Estimate ours, Estimate published, double rounding,
                                  const std::string& more) {
   CheckedNumber number = measured(std::move(label), ours);
@@ -114,7 +131,7 @@ CheckedNumber not_reproduced(std::string label, Estimate ours, double published,
 }
 
 CheckedNumber docked(CheckedNumber number) {
-  number.reimplemented = true;
+  number.origin = Origin::reimplementation;
   number.reason += "; an independent re-implementation";
   return number;
 }

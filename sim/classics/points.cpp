@@ -80,10 +80,10 @@ CheckedNumber compared_word(const std::string& name, const std::string& found, c
 
 /// Compares in place; words become numbers, 1 where they are the published ones.
 void compare(PointFindings& found, const CsvTable& table, const Row& row) {
-  const bool reimplemented = printed(table, row, "source").starts_with("independent");
+  const Origin origin = origin_of(printed(table, row, "source"));
   for (CheckedNumber& number : found.numbers) {
     if (!number.published) {
-      number.reimplemented = reimplemented;
+      number.origin = origin;
       const std::string own_error = printed(table, row, number.label + ": standard error");
       compare_number(number, printed(table, row, number.label),
                      own_error.empty() ? printed(table, row, "standard_error") : own_error);
@@ -92,7 +92,7 @@ void compare(PointFindings& found, const CsvTable& table, const Row& row) {
   for (const auto& [name, text] : found.words) {
     if (const std::string cell = printed(table, row, name); !cell.empty()) {
       found.numbers.push_back(compared_word(name, text, cell));
-      found.numbers.back().reimplemented = reimplemented;
+      found.numbers.back().origin = origin;
     }
   }
 }
@@ -227,7 +227,7 @@ void compare_by_label(Findings& findings, std::string_view table, const std::str
     const auto row = std::find_if(rows.begin(), rows.end(),
                                   [&](const Row& one) { return one.text("label") == prefix + number.label; });
     if (row != rows.end()) {
-      number.reimplemented = row->text("source").starts_with("independent");
+      number.origin = origin_of(row->text("source"));
       number.reason = number.reason.empty() ? std::string(reason) : number.reason;
       compare_number(number, row->text("published"), "");
     }

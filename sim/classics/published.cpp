@@ -71,7 +71,7 @@ CheckedNumber docked_number(std::string label, Estimate ours, std::size_t our_ru
   const double theirs = ours.standard_error * std::sqrt(static_cast<double>(our_runs) / their_runs);
   CheckedNumber number = statistical_number(std::move(label), ours, {row.number(column), theirs, our_runs},
                                             half_of_last_digit(row.text(column)));
-  number.reimplemented = true;
+  number.origin = Origin::reimplementation;
   number.reason += "; an independent re-implementation, its spread taken to be ours";
   return number;
 }

@@ -83,7 +83,7 @@ Findings airport_findings(const Request& request) {
   findings.numbers.push_back(against(obtained_number("airport of 100: players within 4.5 standard errors", within),
                                      100.0, 0.0, "from the exact variance: one failure in 1,500 seeds"));
   for (CheckedNumber& number : findings.numbers) {
-    number.reimplemented = true;
+    number.origin = Origin::reimplementation;
   }
   return findings;
 }
@@ -182,7 +182,7 @@ Findings comparison(const std::vector<double>& worth, const Request& request) {
          {obtained_pattern("regression is best", best->first == "regression"),
           obtained_pattern("antithetic orders are worst", worst->first == "antithetic-orders")}) {
       number.label.insert(0, evaluations + " evaluations: ");
-      number.reimplemented = true;
+      number.origin = Origin::reimplementation;
       findings.numbers.push_back(std::move(number));
     }
   }

@@ -113,7 +113,7 @@ void compare_research(const Request& request, SkinRules rules, const Histories& 
     CheckedNumber number =
         not_reproduced(label + " less is sold", {is_clearly_positive(more) ? 1.0 : 0.0, 0.0}, 1.0,
                        "read literally, all below the success threshold change what they make, also those who sell");
-    number.reimplemented = true;
+    number.origin = Origin::reimplementation;
     findings.numbers.push_back(std::move(number));
     rules.only_unsold = true;
     compare(Histories(request, rules), Histories(request, without(rules, "incremental_research")),

@@ -83,7 +83,7 @@ Result<Findings> carry_out(const Request& request) {
     const CheckedNumber mean = measured(one.label, runs.estimate(one.which));
     findings.numbers.push_back(mean);
     CheckedNumber pattern = obtained_pattern(one.pattern, mean.obtained >= one.low && mean.obtained <= one.high);
-    pattern.reimplemented = one.reimplemented;
+    pattern.origin = one.reimplemented ? Origin::reimplementation : Origin::publication;
     if (request.changed()) {
       pattern.published.reset();
     }

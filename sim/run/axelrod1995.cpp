@@ -60,13 +60,12 @@ void add_the_models(const StandardSettingGame& game, const Request& request, Poi
     return;
   }
   const auto law = [&](const char* label, std::size_t obtained, std::size_t expected, const char* why) {
-    found.numbers.push_back(
-        exact_number(label, static_cast<double>(obtained), static_cast<double>(expected), 0.0, why));
+    found.numbers.push_back(law_number(label, static_cast<double>(obtained), static_cast<double>(expected), why));
   };
   law("splits that the model's firms leave as they are", played->kept, played->equilibria,
-      "; the Nash equilibria among the splits played");
-  law("of them Nash equilibria", played->kept_equilibria, played->equilibria, "; all");
-  law("splits from which the model's firms come to rest in one", played->ended_in_equilibrium, played->starts, "; all");
+      "the Nash equilibria among the splits played");
+  law("of them Nash equilibria", played->kept_equilibria, played->equilibria, "all");
+  law("splits from which the model's firms come to rest in one", played->ended_in_equilibrium, played->starts, "all");
 }
 
 PointFindings game_at(const Point& at, const RivalFirms& firms, const Request& request) {
@@ -76,8 +75,8 @@ PointFindings game_at(const Point& at, const RivalFirms& firms, const Request& r
   Findings landscape = findings_of(minima, actors);
   PointFindings found;
   found.numbers = {obtained_number("Nash equilibria", static_cast<double>(count_equilibria(game))),
-                   exact_number("minima of the landscape", static_cast<double>(minima.minima.size()),
-                                static_cast<double>(count_equilibria(game)), 0.0, "; the equilibria are the minima"),
+                   law_number("minima of the landscape", static_cast<double>(minima.minima.size()),
+                              static_cast<double>(count_equilibria(game)), "the equilibria are the minima"),
                    obtained_number("energy of the lowest", minima.minima.front().energy)};
   if (!firms.second_in_1988.empty()) {
     found.numbers.push_back(obtained_number("firms placed as in 1988, best equilibrium",
@@ -145,9 +144,10 @@ Experiment axelrod1995() {
           "standard-setting alliances. Management Science 41(9), 1493-1508.",
       .question = "Which firms stand behind which of two rival standards, if all like company but not rivals?",
       .reproduced =
-          "The Nash equilibria of the game, by definition, as minima of its landscape, and by the model's own review "
-          "of alliances from every split of the firms; the Unix case with sizes of our own, for 45 pairs of alpha and "
-          "beta; what the two recalled equilibria need.",
+          "The structure, with no number of the paper's: the Nash equilibria of the game, by definition, as minima of "
+          "its landscape, and by the model's own review of alliances from every split of the firms (laws); the Unix "
+          "case with sizes of our own, for 45 pairs of alpha and beta, beside an independent re-implementation; what "
+          "the two recalled equilibria need.",
       .not_reproduced =
           "The paper's energies and sensitivity tables: its sizes of the nine firms were not available, and groups, "
           "utility and the two alliances are as recalled.",

@@ -99,7 +99,7 @@ std::size_t count_where(std::size_t trials, const Request& request, Purpose purp
 }
 
 CheckedNumber all_of_them(const char* label, std::size_t count, std::size_t all, const char* why) {
-  return docked(exact_number(label, static_cast<double>(count), static_cast<double>(all), 0.0, why));
+  return law_number(label, static_cast<double>(count), static_cast<double>(all), why);
 }
 
 /// Cells in which the model's firms keep the equilibria and nothing else, and end nowhere else.
@@ -168,11 +168,11 @@ Findings structural_checks(const Request& request) {
   const std::size_t cells = kAlphas.size() * kBetas.size();
   return {
       {all_of_them("alpha = 1: drawn sizes for which the groups part independently", parting, kAnyTrials,
-                   "; all, twice the product of each group's own partings"),
+                   "all, twice the product of each group's own partings"),
        all_of_them("alpha = 1: drawn sizes that suffice for the recalled equilibria alone", fitting, kFittingTrials,
-                   "; all"),
-       exact_number("cells of alpha and beta where the model's firms keep the equilibria and nothing else",
-                    static_cast<double>(cells_as_defined(firms, request)), static_cast<double>(cells), 0.0, "; all")},
+                   "all"),
+       all_of_them("cells of alpha and beta where the model's firms keep the equilibria and nothing else",
+                   cells_as_defined(firms, request), cells, "all")},
       {},
       {},
       {}};

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "campaign_arguments.hpp"
-#include "coalis/base/diagnostic.hpp"
 #include "coalis/base/did_you_mean.hpp"
 #include "commands.hpp"
 

@@ -18,7 +18,7 @@ Json null_or(const std::optional<T>& value) {
 Json json_of_number(const CheckedNumber& number) {
   Json object{{"label", number.label},
               {"published", null_or(number.published)},
-              {"source", number.reimplemented ? "re-implementation" : "publication"},
+              {"source", classics::origin_name(number.origin)},
               {"obtained", number.obtained},
               {"se", number.standard_error},
               {"tolerance", number.published ? Json(number.tolerance) : Json()},

@@ -28,17 +28,18 @@ Reproduction reproduction_of(const classics::Experiment& experiment, const class
 struct Tally {
   std::size_t checked = 0;
   std::size_t passed = 0;
-  std::size_t reimplemented = 0;         ///< numbers of re-implementations, beside those published
-  std::size_t reimplemented_passed = 0;  ///< of these
-  std::size_t not_reproduced = 0;        ///< published, and known not to be met
-  [[nodiscard]] bool all_passed() const { return passed == checked && reimplemented_passed == reimplemented; }
-  [[nodiscard]] bool judges() const { return checked + reimplemented > 0; }
+  std::size_t unprinted = 0;         ///< numbers of re-implementations and laws, beside those published
+  std::size_t unprinted_passed = 0;  ///< of these
+  std::size_t not_reproduced = 0;    ///< published, and known not to be met
+  [[nodiscard]] bool all_passed() const { return passed == checked && unprinted_passed == unprinted; }
+  [[nodiscard]] bool judges() const { return checked + unprinted > 0; }
   Tally& operator+=(const Tally& other);
 };
 Tally tally_of(const classics::Findings& findings);
 
 /// The weakest evidence among the published numbers shown: "exact", "statistical", "digitised", "pattern"; "not
-/// reproduced" for an experiment that documents why it cannot be, "not published" away from the published points.
+/// reproduced" for an experiment that documents why it cannot be, "not published" away from the published points;
+/// "not the publication's" where no number judged is printed there.
 std::string status_of(const Reproduction& reproduction);
 
 std::string text_of(const Reproduction& reproduction);

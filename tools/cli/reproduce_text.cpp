@@ -26,7 +26,7 @@ std::string verdict(const CheckedNumber& number) {
   if (!passes) {
     return "";
   }
-  return *passes ? (number.reimplemented ? "pass*" : "pass") : "FAIL";
+  return *passes ? (number.origin == classics::Origin::publication ? "pass" : "pass*") : "FAIL";
 }
 
 std::string obtained_words(const CheckedNumber& number) {
@@ -45,9 +45,9 @@ std::string table_of_numbers(const Findings& findings) {
                verdict(number)});
   }
   const bool starred = std::any_of(findings.numbers.begin(), findings.numbers.end(),
-                                   [](const CheckedNumber& number) { return number.reimplemented; });
+                                   [](const CheckedNumber& number) { return number.origin != classics::Origin::publication; });
   return table.text() +
-         (starred ? wrapped("* against an independent re-implementation, not the publication itself", "  ") : "");
+         (starred ? wrapped("* not printed in the publication: from an independent re-implementation, or a law of the model", "  ") : "");
 }
 
 /// Where a tolerance comes from, what a pattern is, or why a number is not reproduced.
@@ -157,9 +157,9 @@ std::string tally_words(const Reproduction& reproduction) {
                                                        : "nothing was published at this point, so nothing is judged";
   }
   std::string words = std::to_string(tally.passed) + " of " + counted(tally.checked, "published number") + " met";
-  if (tally.reimplemented > 0) {
-    words += ", " + std::to_string(tally.reimplemented_passed) + " of " + std::to_string(tally.reimplemented) +
-             " of a re-implementation";
+  if (tally.unprinted > 0) {
+    words += ", " + std::to_string(tally.unprinted_passed) + " of " + std::to_string(tally.unprinted) +
+             " of a re-implementation or a law";
   }
   words += tally.not_reproduced == 0 ? "" : ", " + std::to_string(tally.not_reproduced) + " not reproduced";
   return words + (tally.all_passed() ? "" : ": FAIL");
@@ -170,7 +170,7 @@ std::vector<std::string> summary_row(const std::string& name, const std::string&
   return {name,
           status,
           std::to_string(tally.passed) + " of " + std::to_string(tally.checked),
-          std::to_string(tally.reimplemented_passed) + " of " + std::to_string(tally.reimplemented),
+          std::to_string(tally.unprinted_passed) + " of " + std::to_string(tally.unprinted),
           std::to_string(tally.not_reproduced),
           fixed(seconds, 2),
           tally.all_passed() ? "" : "FAIL"};
@@ -181,8 +181,8 @@ std::vector<std::string> summary_row(const std::string& name, const std::string&
 Tally& Tally::operator+=(const Tally& other) {
   checked += other.checked;
   passed += other.passed;
-  reimplemented += other.reimplemented;
-  reimplemented_passed += other.reimplemented_passed;
+  unprinted += other.unprinted;
+  unprinted_passed += other.unprinted_passed;
   not_reproduced += other.not_reproduced;
   return *this;
 }
@@ -191,9 +191,10 @@ Tally tally_of(const Findings& findings) {
   Tally tally;
   for (const CheckedNumber& number : findings.numbers) {
     const std::optional<bool> passes = number.passes();
+    const bool printed = number.origin == classics::Origin::publication;
     tally.not_reproduced += number.published && !passes ? 1 : 0;
-    (number.reimplemented ? tally.reimplemented : tally.checked) += passes.has_value() ? 1 : 0;
-    (number.reimplemented ? tally.reimplemented_passed : tally.passed) += passes.value_or(false) ? 1 : 0;
+    (printed ? tally.checked : tally.unprinted) += passes.has_value() ? 1 : 0;
+    (printed ? tally.passed : tally.unprinted_passed) += passes.value_or(false) ? 1 : 0;
   }
   return tally;
 }
@@ -207,6 +208,9 @@ std::string status_of(const Reproduction& reproduction) {
     if (number.passes()) {
       weakest = std::max(weakest.value_or(number.evidence), number.evidence);
     }
+  }
+  if (weakest && tally_of(reproduction.findings).checked == 0) {
+    return "not the publication's";
   }
   return weakest ? std::string(evidence_name(*weakest)) : "not published";
 }
@@ -233,7 +237,7 @@ std::string text_of(const Reproduction& reproduction) {
 }
 
 std::string summary_of(const std::vector<Reproduction>& reproductions) {
-  TextTable table({"experiment", "kind", "published met", "re-implemented met", "not reproduced", "seconds", ""});
+  TextTable table({"experiment", "kind", "published met", "others met", "not reproduced", "seconds", ""});
   Tally all;
   double seconds = 0.0;
   for (const Reproduction& reproduction : reproductions) {

@@ -24,11 +24,23 @@ enum class Evidence : std::uint8_t {
 
 std::string_view evidence_name(Evidence evidence);
 
+/// Whose a number is that ours is held against.
+enum class Origin : std::uint8_t {
+  publication,
+  reimplementation,  ///< an independent one, not the publication
+  law                ///< what the model's definition demands; no publication prints it
+};
+
+/// "publication", "re-implementation", "law".
+std::string_view origin_name(Origin origin);
+/// By the column "source" of a table of published numbers: an independent computation says so first.
+Origin origin_of(std::string_view source);
+
 /// One number of a publication beside ours.
 struct CheckedNumber {
   std::string label;                ///< as the publication, or the table of published numbers, names it
   std::optional<double> published;  ///< nothing away from the published points
-  bool reimplemented = false;       ///< `published` comes from an independent re-implementation, not the publication
+  Origin origin = Origin::publication;  ///< of `published`
   double obtained = 0.0;
   double standard_error = 0.0;  ///< of `obtained`; 0 where nothing is drawn
   std::size_t runs = 0;         ///< behind the standard error; 0: so many that a normal law holds
@@ -101,6 +113,8 @@ CheckedNumber measured(std::string label, Estimate ours);
 /// A law: rounding of the last printed digit, or of the computation.
 CheckedNumber exact_number(std::string label, double obtained, double published, double rounding,
                            const std::string& more = "");
+/// A number that the model's definition demands, printed nowhere: equal or not.
+CheckedNumber law_number(std::string label, double obtained, double demanded, std::string why);
 /// A mean of ours against a published mean, or a law (standard error 0).
 CheckedNumber statistical_number(std::string label, Estimate ours, Estimate published, double rounding,
                                  const std::string& more = "");

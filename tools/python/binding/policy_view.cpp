@@ -4,7 +4,6 @@
 #include <cstdio>
 #include <optional>
 
-#include "coalis/base/diagnostic.hpp"
 #include "coalis/base/did_you_mean.hpp"
 #include "coalis/observe/series_table.hpp"
 
