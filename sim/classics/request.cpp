@@ -188,12 +188,21 @@ Result<Request> Request::make(std::span<const Setting> settings, std::span<const
       request.used_.push_back(request.values_.back());
     }
   }
+  request.leave_out_what_plays_no_part(settings);
   for (const auto& [name, table] : tables) {
     request.used_.emplace_back(name, "from " + table.name);
   }
   request.changed_ = request.changed_ || !tables.empty();
   request.tables_ = std::move(tables);
   return request;
+}
+
+void Request::leave_out_what_plays_no_part(std::span<const Setting> settings) {
+  std::erase_if(used_, [&](const auto& entry) {
+    const auto setting = std::ranges::find(settings, entry.first, &Setting::name);
+    const OnlyWith& with = setting->only_with;
+    return !with.setting.empty() && std::ranges::find(with.choices, value(with.setting)) == with.choices.end();
+  });
 }
 
 bool Request::at_fallback(std::initializer_list<std::string_view> settings) const {

@@ -80,6 +80,8 @@ def test_the_nine_firms_are_known_as_a_table_and_by_other_numbers_of_groups(coal
     groups = ",".join("7" if row["group"] == "generalist" else "4" for row in tables("axelrod1995_firms"))
     assert published(reproduced(coalis, "axelrod-1995", *point, f"groups={groups}")) == known
     coalis.write("firms.csv", "firm,size,group\n" + "".join(firms).replace("Sun,30", "Sun,31"))
+    assert {number["source"] for number in one["numbers"]} == {"re-implementation", "law"}
+    assert one["status"] == "not the publication's"
     other = reproduced(coalis, "axelrod-1995", *point, "--data", "firms=firms.csv")
     assert other["pass"] is None and published(other) == {}
 
@@ -97,7 +99,7 @@ def test_a_published_cohort_is_known(coalis, tables, name, rows):
 
 
 TABLES = {
-    "game": ("values", "coalition,value\n1,1\n2,2\n1+2,4\n", {"solution": "shapley", "unions": "", "graph": ""}),
+    "game": ("values", "coalition,value\n1,1\n2,2\n1+2,4\n", {"solution": "shapley"}),
     "lazer-friedman-2007": ("network", "first,second\na,b\nb,c\n", None),
     "hedonic-games": ("liking", "who,a,b\na,0,1\nb,1,0\n", {}),
     "fader-hardie-2007": ("cohort", "renewal,customers\n0,100\n1,50\n2,40\n3,35\n", {}),
@@ -119,6 +121,16 @@ def test_parameters_name_the_table_and_nothing_that_it_replaces(coalis, experime
     else:
         assert one["parameters"] == {**rest, slot: "from mine.csv"}
     assert f"{slot}=from mine.csv" in coalis.said(*arguments)
+
+
+@pytest.mark.parametrize("given, used", [
+    (["kind=voting"], {"solution", "kind", "quota", "weights"}),
+    (["kind=glove", "weights=1,2,2"], {"solution", "kind", "weights"}),
+    (["solution=owen", "unions=1+2|3"], {"solution", "unions", "kind", "quota", "weights"}),
+    (["solution=myerson", "graph=1-2;2-3"], {"solution", "graph", "kind", "quota", "weights"}),
+])
+def test_parameters_name_only_what_plays_a_part(coalis, given, used):
+    assert set(reproduced(coalis, "game", "--set", *given)["parameters"]) == used
 
 
 @pytest.mark.parametrize("experiment, setting", [

@@ -26,6 +26,12 @@ enum class SettingKind : std::uint8_t {
 };
 
 /// A parameter of an experiment that `--set` can change.
+/// The choices of another setting beside which a setting plays a part.
+struct OnlyWith {
+  std::string_view setting = {};  ///< empty: it always does
+  std::vector<std::string_view> choices = {};
+};
+
 struct Setting {
   std::string_view name;
   std::string_view meaning;
@@ -36,6 +42,7 @@ struct Setting {
   std::vector<std::string_view> choices = {};
   std::vector<std::pair<std::string_view, std::string_view>> synonyms = {};  ///< other word -> choice
   std::string_view full = {};  ///< of runs: the value in the full form, the publication's own
+  OnlyWith only_with = {};     ///< beside other choices it is not among what is used
 };
 
 /// A table that `--data` can replace.
@@ -71,13 +78,14 @@ class Request {
   [[nodiscard]] const CsvTable* table(std::string_view slot) const;  ///< nullptr: not given
   /// Every setting with the value it has, in the order declared.
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& values() const { return values_; }
-  /// What is used: settings that no table replaces, then the tables ("from mine.csv").
+  /// What is used: settings that no table replaces and no other setting rules out, then the tables ("from mine.csv").
   [[nodiscard]] const std::vector<std::pair<std::string, std::string>>& used() const { return used_; }
   /// Settings of kind runs that are below their fallbacks: "runs=5, usually 40".
   [[nodiscard]] const std::vector<std::string>& few_runs() const { return few_runs_; }
 
  private:
   [[nodiscard]] const std::string& value(std::string_view setting) const;
+  void leave_out_what_plays_no_part(std::span<const Setting> settings);
 
   std::map<std::string, std::string> given_;
   std::vector<std::string> fallbacks_;  ///< [values_]
