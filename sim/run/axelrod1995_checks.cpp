@@ -166,16 +166,15 @@ Findings structural_checks(const Request& request) {
     return equilibria_of(game) == recalled;
   });
   const std::size_t cells = kAlphas.size() * kBetas.size();
-  return {
-      {all_of_them("alpha = 1: drawn sizes for which the groups part independently", parting, kAnyTrials,
-                   "all, twice the product of each group's own partings"),
-       all_of_them("alpha = 1: drawn sizes that suffice for the recalled equilibria alone", fitting, kFittingTrials,
-                   "all"),
-       all_of_them("cells of alpha and beta where the model's firms keep the equilibria and nothing else",
-                   cells_as_defined(firms, request), cells, "all")},
-      {},
-      {},
-      {}};
+  return {{all_of_them("alpha = 1: drawn sizes for which the groups part independently", parting, kAnyTrials,
+                       "all, twice the product of each group's own partings"),
+           all_of_them("alpha = 1: drawn sizes that suffice for the recalled equilibria alone", fitting, kFittingTrials,
+                       "all"),
+           all_of_them("cells of alpha and beta where the model's firms keep the equilibria and nothing else",
+                       cells_as_defined(firms, request), cells, "all")},
+          {},
+          {},
+          {}};
 }
 
 }  // namespace coalis

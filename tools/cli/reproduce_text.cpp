@@ -44,10 +44,15 @@ std::string table_of_numbers(const Findings& findings) {
                number.published ? digits(number.tolerance) : "-", std::string(evidence_name(number.evidence)),
                verdict(number)});
   }
-  const bool starred = std::any_of(findings.numbers.begin(), findings.numbers.end(),
-                                   [](const CheckedNumber& number) { return number.origin != classics::Origin::publication; });
+  const bool starred = std::any_of(findings.numbers.begin(), findings.numbers.end(), [](const CheckedNumber& number) {
+    return number.origin != classics::Origin::publication;
+  });
   return table.text() +
-         (starred ? wrapped("* not printed in the publication: from an independent re-implementation, or a law of the model", "  ") : "");
+         (starred
+              ? wrapped(
+                    "* not printed in the publication: from an independent re-implementation, or a law of the model",
+                    "  ")
+              : "");
 }
 
 /// Where a tolerance comes from, what a pattern is, or why a number is not reproduced.

@@ -38,8 +38,8 @@ Origin origin_of(std::string_view source);
 
 /// One number of a publication beside ours.
 struct CheckedNumber {
-  std::string label;                ///< as the publication, or the table of published numbers, names it
-  std::optional<double> published;  ///< nothing away from the published points
+  std::string label;                    ///< as the publication, or the table of published numbers, names it
+  std::optional<double> published;      ///< nothing away from the published points
   Origin origin = Origin::publication;  ///< of `published`
   double obtained = 0.0;
   double standard_error = 0.0;  ///< of `obtained`; 0 where nothing is drawn
