@@ -4,6 +4,7 @@
 
 #include "amounts.hpp"
 #include "explore_output.hpp"
+#include "study_answer_words.hpp"
 #include "study_words.hpp"
 #include "text_table.hpp"
 
@@ -114,8 +115,9 @@ std::string numbers_text(const StudyReport& report, const OutcomeSensitivity& on
     return "";
   }
   const Estimate& mean = one.found.mean;
-  return "\nThe numbers: " + report::outcome_title(report, one) + ", mean " + fixed(mean.value, 3) + " (" +
-         fixed(mean.interval.low, 3) + " to " + fixed(mean.interval.high, 3) + ") over the design\n" +
+  const double largest = std::max(std::abs(mean.interval.low), std::abs(mean.interval.high));
+  return "\nThe numbers: " + report::outcome_title(report, one) + ", mean " +
+         report::level_words(mean, report::written_as(report, one.outcome, largest)) + " over the design\n" +
          factor_table(report, one, *leading) + pair_table(report, one);
 }
 
