@@ -168,7 +168,7 @@ MechanismEntry adopt_paradigm_entry() {
           .title = "Paradigms open and are adopted",
           .order = UpdateOrder::simultaneous,
           .section = "6.6",
-          .sources = "Malerba, Nelson, Orsenigo & Winter 2016; Henderson & Clark 1990",
+          .sources = "Malerba et al. 2016; Henderson & Clark 1990",
           .zero_effect = "opening_hazard = 0 and no open_paradigm event",
           .parameters = [] { return rows_of(kParadigmTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

@@ -116,7 +116,7 @@ MechanismEntry communicate_opinions_entry() {
       .title = "Word of mouth and media",
       .order = UpdateOrder::simultaneous,
       .section = "6.9",
-      .sources = "You et al. 2015; Goldenberg et al. 2007; Koyck",
+      .sources = "You et al. 2015; Goldenberg et al. 2007; Koyck 1954",
       .zero_effect = "word_of_mouth_rate 0 and media_rate 0: opinions stay as they are",
       .parameters = [] { return rows_of(kCommunicateTable); },
       .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

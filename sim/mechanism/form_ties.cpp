@@ -167,7 +167,7 @@ MechanismEntry form_ties_entry() {
           .title = "Ties between firms form, age and break",
           .order = UpdateOrder::simultaneous,
           .section = "6.14",
-          .sources = "prototype; Cowan, Jonard & Zimmermann 2007 (decay)",
+          .sources = "set by hand; Cowan, Jonard & Zimmermann 2007 (decay)",
           .zero_effect = "enabled = false: no ties, so no projects with partners",
           .parameters = [] { return rows_of(kTieTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

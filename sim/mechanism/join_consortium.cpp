@@ -216,7 +216,7 @@ MechanismEntry join_consortium_entry() {
           .title = "Firms review their alliance",
           .order = UpdateOrder::simultaneous,
           .section = "6.14",
-          .sources = "Axelrod et al. 1995; prototype",
+          .sources = "Axelrod et al. 1995; set by hand",
           .zero_effect = "agility = 0 for every firm",
           .parameters = [] { return rows_of(kJoinTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

@@ -76,7 +76,7 @@ MechanismEntry listen_to_consumers_entry() {
           .title = "Consortia listen",
           .order = UpdateOrder::simultaneous,
           .section = "6.2",
-          .sources = "prototype",
+          .sources = "set by hand",
           .zero_effect = "correction_rate = 0, or budget_listen = 0",
           .parameters = [] { return rows_of(kListenTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

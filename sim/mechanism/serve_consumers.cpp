@@ -46,7 +46,7 @@ MechanismEntry serve_consumers_entry() {
           .title = "Touchpoints are served",
           .order = UpdateOrder::simultaneous,
           .section = "6.7",
-          .sources = "prototype",
+          .sources = "set by hand",
           .zero_effect = "serve_rate = 0 and decay_rate = 0",
           .parameters = [] { return rows_of(kServeTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

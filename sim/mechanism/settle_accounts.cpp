@@ -196,7 +196,7 @@ MechanismEntry settle_accounts_entry() {
           .title = "Margins, contracts, budgets, cash",
           .order = UpdateOrder::simultaneous,
           .section = "6.13",
-          .sources = "Shapley 1953; prototype",
+          .sources = "Shapley 1953; set by hand",
           .zero_effect = "enabled = false: budgets stay as they began",
           .parameters = [] { return rows_of(kSettleTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

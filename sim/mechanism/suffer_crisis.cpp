@@ -134,7 +134,7 @@ MechanismEntry suffer_crisis_entry() {
           .title = "Crisis and recovery",
           .order = UpdateOrder::simultaneous,
           .section = "6.10",
-          .sources = "crisis_perception.csv; Van Heerde et al. 2007; Coombs",
+          .sources = "crisis_perception.csv; Van Heerde et al. 2007; Coombs 2007",
           .zero_effect = "public_drop 0: a crisis leaves no gap",
           .parameters = [] { return rows_of(kCrisisTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

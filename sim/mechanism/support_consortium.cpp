@@ -182,7 +182,7 @@ MechanismEntry support_consortium_entry() {
           .title = "Complementors review the platforms they support",
           .order = UpdateOrder::keyed_sequence,
           .section = "6.8",
-          .sources = "supply elasticity: app_counts.csv; prototype",
+          .sources = "app_counts.csv; set by hand",
           .zero_effect = "agility = 0",
           .parameters = [] { return rows_of(kSupportTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {

@@ -101,12 +101,18 @@ std::string default_text(const FieldRow& field) {
                                                                    : "";
 }
 
+/// The key in the file and, in brackets, the symbol of the equations (sim/equations.md).
+std::string key_text(const ParameterRow& row) {
+  const std::string key = "`" + std::string(row.key) + "`";
+  return row.symbol.empty() ? key : key + " (" + std::string(row.symbol) + ")";
+}
+
 std::string fields_table(const std::vector<FieldRow>& fields) {
   std::string text = row_of({"key", "what stands there", "default", "unit", "meaning", "source"});
   text += "|---|---|---|---|---|---|\n";
   for (const FieldRow& field : fields) {
-    text += row_of({"`" + std::string(field.row.key) + "`", what_stands_there(field), default_text(field),
-                    std::string(field.row.unit), std::string(field.row.meaning), std::string(field.row.source)});
+    text += row_of({key_text(field.row), what_stands_there(field), default_text(field), std::string(field.row.unit),
+                    std::string(field.row.meaning), std::string(field.row.source)});
   }
   return text;
 }

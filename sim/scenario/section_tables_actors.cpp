@@ -112,7 +112,7 @@ Section group_section() {
             .unit = "share",
             .default_value = 0.4,
             .meaning = "sigma: share of talk that crosses groups, a number or over time",
-            .source = "social_media_use_us_pew.csv"},
+            .source = "social_media_use_us.csv"},
            Shape::series,
            "series"},
       }};

@@ -18,10 +18,10 @@ struct GovernParameters {
 inline constexpr std::array<BoundParameter<GovernParameters>, 2> kGovernTable{{
     {&GovernParameters::proposals,
      {"proposals", "Prop", "proposals/owner", 2, 1, 7, "alternatives that an owner sends a month",
-      "Siggelkow & Rivkin 2005; prototype", ParameterKind::integer}},
+      "Siggelkow & Rivkin 2005; set by hand", ParameterKind::integer}},
     {&GovernParameters::composites,
      {"composites", "Comp", "composites", 4, 1, 64, "combinations of proposals that are looked at",
-      "Siggelkow & Rivkin 2005; prototype", ParameterKind::integer}},
+      "Siggelkow & Rivkin 2005; set by hand", ParameterKind::integer}},
 }};
 
 inline Governance governance_of(const World& world, std::size_t k) {

@@ -17,10 +17,10 @@ struct ListenParameters {
 inline constexpr std::array<BoundParameter<ListenParameters>, 2> kListenTable{{
     {&ListenParameters::correction_rate,
      {"correction_rate", "eta_L", "share/month", 0.2, 0, 1,
-      "how far the engineers' view moves to what consumers were heard to want", "prototype; model 6.2"}},
+      "how far the engineers' view moves to what consumers were heard to want", "set by hand; model 6.2"}},
     {&ListenParameters::non_owner_weight,
      {"non_owner_weight", "", "owners", 0.25, 0, 1, "weight of a consumer who does not own against one who does",
-      "prototype; model 6.2"}},
+      "set by hand; model 6.2"}},
 }};
 
 /// What consumers want of consortium k's modules, as it would hear them now: Wbar = sum_g a_g W_g / sum_g a_g with

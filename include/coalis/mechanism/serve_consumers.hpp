@@ -16,14 +16,14 @@ struct ServeParameters {
 
 inline constexpr std::array<BoundParameter<ServeParameters>, 4> kServeTable{{
     {&ServeParameters::serve_rate,
-     {"serve_rate", "", "share/month", 0.03, 0, 1, "part of the gap to 1 that full effort closes", "prototype"}},
+     {"serve_rate", "", "share/month", 0.03, 0, 1, "part of the gap to 1 that full effort closes", "set by hand"}},
     {&ServeParameters::serve_exponent,
-     {"serve_exponent", "", "", 0.2, 0, 1, "effort = (budget / reference_budget)^exponent, at most 1", "prototype"}},
+     {"serve_exponent", "", "", 0.2, 0, 1, "effort = (budget / reference_budget)^exponent, at most 1", "set by hand"}},
     {&ServeParameters::reference_budget,
      {"reference_budget", "b_ref", "budget units/touchpoint", 1, 0.001, 1000, "budget of a touchpoint at full effort",
-      "prototype"}},
+      "set by hand"}},
     {&ServeParameters::decay_rate,
-     {"decay_rate", "", "share/month", 0.04, 0, 1, "how fast a touchpoint left alone falls off", "prototype"}},
+     {"decay_rate", "", "share/month", 0.04, 0, 1, "how fast a touchpoint left alone falls off", "set by hand"}},
 }};
 
 /// Effort on a touchpoint, (b / b_ref)^exponent capped at 1 (model 6.7).

@@ -27,7 +27,7 @@ inline constexpr std::array<BoundParameter<CrisisParameters>, 11> kCrisisTable{{
       "crisis_perception.csv: Toyota 29 to 18 %"}},
     {&CrisisParameters::owner_ratio,
      {"owner_ratio", "", "ratio", 0.45, 0, 1, "owners' loss over the public's where there is no community",
-      "prototype; crisis_perception.csv"}},
+      "set by hand; crisis_perception.csv"}},
     {&CrisisParameters::half_life,
      {"half_life", "H", "months", 4.8, 0.1, 120, "time in which half of the gap closes", "crisis_perception.csv"}},
     {&CrisisParameters::deny_drop,
