@@ -58,3 +58,30 @@ def test_a_module_may_depend_only_on_modules_listed_before_it(tmp_path):
 def test_a_file_without_modules_is_an_error_and_not_a_pass(tmp_path):
     build_house(tmp_path, {}, "project(coalis)\n")
     assert check(tmp_path)[0] == 1
+
+
+MAP = """## The house
+
+| module | holds | may include |
+|---|---|---|
+| `base` | ids | the standard library |
+| `random` | draws | base |
+| `model` | the World | base |
+"""
+
+
+def test_a_map_of_modules_that_says_the_same_passes(tmp_path):
+    build_house(tmp_path, {"sim/README.md": MAP})
+    assert check(tmp_path) == (0, "")
+
+
+@pytest.mark.parametrize("line, instead, complaint", [
+    ("| `random` | draws | base |", "", "of random that it may include: base"),
+    ("| `random` | draws | base |", "| `random` | draws | all above |", "of random that it may include: base"),
+    ("| `base` | ids |", "| `cellar` | wine | base |\n| `base` | ids |", "holds cellar, which is no module"),
+])
+def test_a_map_of_modules_that_says_otherwise_is_named(tmp_path, line, instead, complaint):
+    build_house(tmp_path, {"sim/README.md": MAP.replace(line, instead)})
+    status, said = check(tmp_path)
+    assert status == 1 and said.startswith("sim/README.md: ") and complaint in said
+    assert len(said.splitlines()) == 1

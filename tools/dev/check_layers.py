@@ -3,7 +3,7 @@
 
 The layers are the DEPENDS lists of the top-level CMakeLists.txt and nothing else. A module may include itself and
 what it depends on; nothing here includes from tools/ or tests/, or another module's private header; a public header
-includes only the standard library and public headers.
+includes only the standard library and public headers. The map of modules in sim/README.md says the same lists.
 """
 import argparse
 import re
@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 SOURCE_ENDINGS = {".hpp", ".cpp", ".h", ".inl"}
+
+MAP = "sim/README.md"
 
 # Public headers that may name a third-party header: (header, first part of the included path) -> reason.
 THIRD_PARTY_EXCEPTIONS: dict[tuple[str, str], str] = {}
@@ -129,6 +131,20 @@ def file_problems(path, layers, root):
             yield problem
 
 
+def map_problems(root, layers):
+    """Rows `| \`module\` | holds | may include |` of the map that do not say what CMakeLists.txt says."""
+    if not (root / MAP).exists():
+        return
+    text = (root / MAP).read_text()
+    told = dict(re.findall(r"^\| `(\w+)` \| [^|]* \| ([^|]*) \|$", text[text.find("| module | holds |"):], re.MULTILINE))
+    for name, depends in layers.items():
+        right = ", ".join(depends) or "the standard library"
+        if told.get(name) != right:
+            yield f"{MAP}: the map of modules should say of {name} that it may include: {right}"
+    for name in told.keys() - layers.keys():
+        yield f"{MAP}: the map of modules holds {name}, which is no module of CMakeLists.txt"
+
+
 def find_problems(root):
     root = root.resolve()
     layers = read_layers(root)
@@ -137,6 +153,7 @@ def find_problems(root):
     problems = list(layer_order_problems(layers))
     for path in house_files(root):
         problems.extend(file_problems(path, layers, root))
+    problems.extend(map_problems(root, layers))
     return problems
 
 
