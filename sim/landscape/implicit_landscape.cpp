@@ -10,16 +10,6 @@ namespace coalis {
 
 static_assert(std::is_trivially_copyable_v<ImplicitLandscape>);
 
-namespace {
-
-// Nearest whole number of 0 <= x < 2^51 without the call that std::round costs on an old processor.
-double nearest_whole(double x) {
-  constexpr double kShift = 0x1p52;
-  return (x + kShift) - kShift;
-}
-
-}  // namespace
-
 void require_valid(const LandscapeShape& shape) {
   require(shape.bit_count >= 1 && shape.bit_count <= 64, "a landscape has 1 to 64 bits", shape.bit_count);
   require(shape.module_count >= 1 && shape.bit_count % shape.module_count == 0,
@@ -34,8 +24,7 @@ void require_valid(const LandscapeShape& shape) {
 ImplicitLandscape::ImplicitLandscape(const LandscapeShape& shape, std::uint64_t seed, std::uint32_t paradigm)
     : shape_(shape) {
   require_valid(shape);
-  units_per_score_ = 0x1p33 * shape.bits_per_module();
-  score_per_unit_ = 1 / units_per_score_;
+  score_per_unit_ = 1 / (0x1p33 * shape.bits_per_module());
   const int size = shape.bits_per_module();
   for (int bit = 0, start = 0; bit < shape.bit_count; ++bit) {
     start += bit == start + size ? size : 0;
@@ -105,12 +94,7 @@ void ImplicitLandscape::module_scores(Design design, std::span<double> scores) c
   }
 }
 
-// Back to the whole number behind a score, and forth again by the same product as a fresh score.
-double ImplicitLandscape::score_plus(double score, std::int64_t gain) const {
-  return (nearest_whole(score * units_per_score_) + static_cast<double>(gain)) * score_per_unit_;
-}
-
-ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots, Design before, Design after) {
+inline __attribute__((always_inline)) ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots, Design before, Design after) {
   SlotGains gains;
   for (std::size_t i = 0; i < Slots::kAll; ++i) {
     gains[i] = units_of(slots.keys[i], slots.masks[i], after) - units_of(slots.keys[i], slots.masks[i], before);
@@ -118,25 +102,21 @@ ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots, Des
   return gains;
 }
 
-void ImplicitLandscape::module_scores_after_flip(Design before, std::span<const double> scores_before, int bit,
-                                                 std::span<double> scores_after) const {
+double ImplicitLandscape::weighted_gain(Design before, int bit, std::span<const double> weights) const {
   const Design after = flipped(before, bit);
   const Slots& slots = slots_[static_cast<std::size_t>(bit)];
   const SlotGains gains = gains_in(slots, before, after);
-  for (std::size_t m = 0; m < scores_after.size(); ++m) {
-    scores_after[m] = scores_before[m];
-  }
-  double& own = scores_after[slots.own_module];
-  own = score_plus(own, std::accumulate(gains.begin(), gains.begin() + Slots::kOwn, std::int64_t{0}));
+  const auto own = std::accumulate(gains.begin(), gains.begin() + Slots::kOwn, std::int64_t{0});
+  double gain = weights[slots.own_module] * static_cast<double>(own);
   for (std::size_t i = 0; i < slots.cross_modules.size(); ++i) {
-    double& score = scores_after[slots.cross_modules[i]];
-    score = score_plus(score, gains[Slots::kOwn + i]);
+    gain += weights[slots.cross_modules[i]] * static_cast<double>(gains[Slots::kOwn + i]);
   }
   for (std::uint64_t left = slots.rest; left != 0; left &= left - 1) {
     const int dependant = std::countr_zero(left);
-    double& score = scores_after[slots_[static_cast<std::size_t>(dependant)].own_module];
-    score = score_plus(score, contribution_units(dependant, after) - contribution_units(dependant, before));
+    gain += weights[slots_[static_cast<std::size_t>(dependant)].own_module] *
+            static_cast<double>(contribution_units(dependant, after) - contribution_units(dependant, before));
   }
+  return gain * score_per_unit_;
 }
 
 ImplicitLandscape::Score ImplicitLandscape::score(Design design) const {

@@ -31,6 +31,9 @@ SearchEffort search_effort(const World& world, std::size_t k, bool distress, con
 
 double weighted_gain(const ImplicitLandscape& landscape, Design design, Design change,
                      std::span<const double> weights) {
+  if (std::has_single_bit(change)) {
+    return landscape.weighted_gain(design, std::countr_zero(change), weights);
+  }
   Design touched = 0;
   for (Design left = change; left != 0; left &= left - 1) {
     touched |= landscape.dependants(std::countr_zero(left));

@@ -100,23 +100,9 @@ Design even_search(const ImplicitLandscape& landscape, Design start, int steps, 
 /// The same with weights.
 Design local_search(const ImplicitLandscape& landscape, Design start, std::span<const double> weights, int steps,
                     Draws& draws) {
-  std::array<double, kMaxModules> scores{};
-  std::array<double, kMaxModules> after{};
-  const std::size_t modules = weights.size();
-  const std::span<double> now(scores.data(), modules);
-  const std::span<double> then(after.data(), modules);
-  landscape.module_scores(start, now);
   for (int step = 0; step < steps; ++step) {
     const auto bit = static_cast<int>(below(draws, static_cast<std::uint32_t>(landscape.shape().bit_count)));
-    landscape.module_scores_after_flip(start, now, bit, then);
-    double gain = 0.0;
-    for (std::size_t m = 0; m < modules; ++m) {
-      gain += weights[m] * (then[m] - now[m]);
-    }
-    if (gain > 0.0) {
-      start ^= Design{1} << bit;
-      std::copy(then.begin(), then.end(), now.begin());
-    }
+    start ^= landscape.weighted_gain(start, bit, weights) > 0.0 ? Design{1} << bit : 0;
   }
   return start;
 }

@@ -42,10 +42,8 @@ class ImplicitLandscape {
   /// All module scores; scores has module_count entries.
   void module_scores(Design design, std::span<double> scores) const;
 
-  /// The scores of flipped(before, bit), given those of `before`: only the bit's dependants are evaluated. The two
-  /// spans may be the same memory.
-  void module_scores_after_flip(Design before, std::span<const double> scores_before, int bit,
-                                std::span<double> scores_after) const;
+  /// What flipping `bit` adds to sum_m weight_m F_m: only the bit's dependants are evaluated. A weight for each module.
+  [[nodiscard]] double weighted_gain(Design before, int bit, std::span<const double> weights) const;
 
   /// Sum of all contributions in units of 2^-33: the whole design's value as an exact whole number (see LandscapeLike).
   using Score = std::int64_t;
@@ -93,13 +91,11 @@ class ImplicitLandscape {
   }
   [[nodiscard]] std::int64_t units_between(int first_bit, int end_bit, Design design) const;
   static SlotGains gains_in(const Slots& slots, Design before, Design after);
-  [[nodiscard]] double score_plus(double score, std::int64_t gain) const;
   void index_dependants();
   void fill_slots(int bit);
 
   LandscapeShape shape_;
-  double units_per_score_ = 0;  // units of 2^-33 in a module score of 1
-  double score_per_unit_ = 0;
+  double score_per_unit_ = 0;  // module score of one unit of 2^-33
   Words keys_{};
   Words masks_{};
   Words dependants_{};
