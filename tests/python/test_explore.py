@@ -185,7 +185,7 @@ def test_mistakes_are_told_with_their_place_and_nothing_is_written(study, tmp_pa
 
 @pytest.mark.parametrize("wrong, said", [
     ({}, "name a study"), ({"function": "ishigmi"}, "there are: ishigami, g, linear, product"),
-    ({"function": "g", "points": 0}, "points must be a whole number from 1 on"), ({"function": "g", "seed": -1}, "seed"),
+    ({"function": "g", "points": 0}, "points must be a whole number from 1 to"), ({"function": "g", "seed": -1}, "seed"),
 ])
 def test_calls_that_make_no_sense_are_refused(wrong, said):
     with pytest.raises(ValueError, match=said):

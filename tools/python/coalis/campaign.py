@@ -73,7 +73,7 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
     """What is asked, and of what is not, what the scenario says. Refuses numbers that make no sense."""
     if replicates is not None and precision is not None:
         raise ValueError("give replicates or precision, not both")
-    refuse_odd_numbers(replicates=(replicates, 1), threads=(threads, 1), seed=(seed, 0))
+    refuse_odd_numbers(replicates=replicates, threads=threads, seed=seed)
     if precision is not None and not 1e-6 <= precision <= 0.5:
         raise ValueError(f"precision must be from 0.000001 to 0.5, not {precision!r}")
     options = _core.default_options(scenario._core)
@@ -86,11 +86,15 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
     return options
 
 
-def refuse_odd_numbers(**given: tuple[int | None, int]) -> None:
-    """Each of what was given is a whole number from its least one on."""
-    for what, (value, least) in given.items():
-        if value is not None and (int(value) != value or value < least):
-            raise ValueError(f"{what} must be a whole number from {least} on, not {value!r}")
+_RANGES = {"replicates": (1, 10_000_000), "points": (1, 2**20), "threads": (1, 4096), "seed": (0, 2**64 - 1)}
+
+
+def refuse_odd_numbers(**given: int | None) -> None:
+    """Each of what was given is a whole number within the range that the command line has for it as well."""
+    for what, value in given.items():
+        least, most = _RANGES[what]
+        if value is not None and not (least <= value <= most and int(value) == value):
+            raise ValueError(f"{what} must be a whole number from {least:,} to {most:,}, not {value!r}")
 
 
 def refuse_what_does_not_fit(scenarios: list[Scenario], asked: list[_core.RunOptions]) -> None:

@@ -195,7 +195,7 @@ def explore(study: str | os.PathLike[str] | None = None, /, *, function: str | N
     """
     if (study is None) == (function is None):
         raise ValueError("name a study, or a test function with function=")
-    refuse_odd_numbers(points=(points, 1), replicates=(replicates, 1), threads=(threads, 1), seed=(seed, 0))
+    refuse_odd_numbers(points=points, replicates=replicates, threads=threads, seed=seed)
     if function is not None:
         return _explore_function(function, points or _FUNCTION_POINTS, 1 if seed is None else seed)
     size = _core.StudySize()

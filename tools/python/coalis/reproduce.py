@@ -13,6 +13,7 @@ import pandas as pd
 from . import _core
 from ._problems import ScenarioError
 from ._progress import Bar
+from .campaign import refuse_odd_numbers
 
 Table = pd.DataFrame | str | os.PathLike[str]
 
@@ -74,6 +75,7 @@ def reproduce(name: str, /, *, data: Mapping[str, Table] | None = None, full: bo
     known = list(experiments()["name"])
     if name not in known:
         raise ValueError(f"no experiment {name!r}; there are: {', '.join(known)}")
+    refuse_odd_numbers(seed=seed, threads=threads)
     options = _core.ReproduceOptions()
     options.seed, options.full, options.threads = seed, full, threads or _core.usable_threads()
     words = [(key, str(value)) for key, value in settings.items()]
