@@ -94,7 +94,9 @@ void ImplicitLandscape::module_scores(Design design, std::span<double> scores) c
   }
 }
 
-inline __attribute__((always_inline)) ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots, Design before, Design after) {
+inline __attribute__((always_inline)) ImplicitLandscape::SlotGains ImplicitLandscape::gains_in(const Slots& slots,
+                                                                                               Design before,
+                                                                                               Design after) {
   SlotGains gains;
   for (std::size_t i = 0; i < Slots::kAll; ++i) {
     gains[i] = units_of(slots.keys[i], slots.masks[i], after) - units_of(slots.keys[i], slots.masks[i], before);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "coalis/mechanism/membership.hpp"
+#include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
 #include "coalis/random/variates.hpp"
 
@@ -18,9 +19,13 @@ struct EntryParameters {
   double paradigm_months;
   double months_to_exit;
   double start_cash;
+  double start_size;
+  double start_research_budget;
+  double start_approval_levels;
+  double start_agility;
 };
 
-constexpr std::array<BoundParameter<EntryParameters>, 5> kEntryTable{{
+constexpr std::array<BoundParameter<EntryParameters>, 9> kEntryTable{{
     {&EntryParameters::entry_rate,
      {"entry_rate", "", "firms/month", 0.1, 0, 100, "start-ups that appear, free", "assumption"}},
     {&EntryParameters::paradigm_factor,
@@ -32,6 +37,16 @@ constexpr std::array<BoundParameter<EntryParameters>, 5> kEntryTable{{
       ParameterKind::integer}},
     {&EntryParameters::start_cash,
      {"start_cash", "", "budget units", 12, 0, 10000, "cash of a start-up", "assumption"}},
+    {&EntryParameters::start_size,
+     {"start_size", "", "firm sizes", 1, 0, 10000, "size of a start-up, in those of an average small firm",
+      "assumption"}},
+    {&EntryParameters::start_research_budget,
+     {"start_research_budget", "", "budget units/month", 0.5, 0, 10000, "a start-up's own R&D", "assumption"}},
+    {&EntryParameters::start_approval_levels,
+     {"start_approval_levels", "", "levels", 1, 1, 10, "who must approve of a change in a start-up", "assumption",
+      ParameterKind::integer}},
+    {&EntryParameters::start_agility,
+     {"start_agility", "", "probability/month", 1.0 / 3.0, 0, 1, "that a start-up reviews its alliance", "assumption"}},
 }};
 
 /// Phase 15. Start-ups take the places kept for them in the firm table; a place whose firm has gone is free again.
@@ -75,8 +90,18 @@ class EnterAndExit final : public Mechanism {
              static_cast<std::uint32_t>(world.firms.consortium[i].index()),
              {static_cast<float>(world.firms.cash[i]), static_cast<float>(world.firms.months_in_red[i])}});
     release_member(world, FirmId(i), log);
+    end_ties(world, FirmId(i), log);
     world.firms.active[i] = 0;
     world.firms.months_in_red[i] = 0;
+  }
+
+  /// Start-ups have nothing to lose on an older one (model 6.6).
+  static std::uint32_t newest_paradigm(const World& world) {
+    std::size_t newest = world.paradigms.size() - 1;
+    while (newest > 0 && world.paradigms[newest].open == 0) {
+      --newest;
+    }
+    return static_cast<std::uint32_t>(newest);
   }
 
   void let_enter(World& world, const StepKey& key, EventLog& log) const {
@@ -89,12 +114,20 @@ class EnterAndExit final : public Mechanism {
       firms.active[i] = 1;
       firms.kind[i] = FirmKind::small;
       firms.home_modules[i] = 1U << below(draws, static_cast<std::uint32_t>(world.module_count()));
-      firms.size[i] = 1.0;
+      firms.paradigm[i] = newest_paradigm(world);
+      firms.design[i] = first_design(world, firms.paradigm[i], draws);
+      firms.size[i] = p_.start_size;
       firms.cash[i] = p_.start_cash;
-      firms.research_budget[i] = 0.5;
-      firms.approval_levels[i] = 1.0;
-      firms.agility[i] = 1.0 / 3.0;
-      log.add({world.step, EventKind::firm_enters, static_cast<std::uint32_t>(i), ConsortiumId::kNoneValue, {1.0F}});
+      firms.research_budget[i] = p_.start_research_budget;
+      firms.approval_levels[i] = p_.start_approval_levels;
+      firms.agility[i] = p_.start_agility;
+      firms.absorptive_capacity[i] = 0.0;
+      firms.profit[i] = 0.0;
+      log.add({world.step,
+               EventKind::firm_enters,
+               static_cast<std::uint32_t>(i),
+               ConsortiumId::kNoneValue,
+               {static_cast<float>(p_.start_size)}});
       return;
     }
   }

@@ -131,7 +131,9 @@ class JoinConsortium final : public Mechanism {
     for (std::size_t k = 0; k <= world.consortia.count(); ++k) {  // the last one is being free
       const bool free = k == world.consortia.count();
       const ConsortiumId target = free ? ConsortiumId::none() : ConsortiumId(k);
-      if (free && p_.free_allowed == 0.0) {
+      // Who offers nothing yet takes members by dated events alone.
+      const bool possible = free ? p_.free_allowed != 0.0 : world.consortia.on_offer[k] != 0 || target == present;
+      if (!possible) {
         continue;
       }
       MembershipUtility utility = free ? being_free(present) : membership_utility(world, firm, k, terms[k], p_);
@@ -164,16 +166,20 @@ class JoinConsortium final : public Mechanism {
     return std::max(0.0, fits_.best_fit(world, FirmId(firm), k));
   }
 
-  bool admits(const World& world, std::size_t firm, ConsortiumId target) {
-    const std::size_t k = target.index();
-    return p_.one_at_a_time != 0.0 || is_admitted_with(world, firm, k, gain(world, firm, k), p_);
-  }
-
   void carry_out(World& world, std::size_t firm, const Proposal& proposal, EventLog& log) {
     const ConsortiumId present = world.firms.consortium[firm];
-    if (!proposal.target.is_none() && !admits(world, firm, proposal.target)) {
-      record(world, EventKind::firm_refused, firm, proposal.target, proposal, log);
-      return;
+    if (!proposal.target.is_none() && p_.one_at_a_time == 0.0) {
+      const std::size_t k = proposal.target.index();
+      const AdmissionTerms terms = admission_terms(world, firm, k, gain(world, firm, k), p_);
+      if (!terms.grant()) {
+        log.add(
+            {world.step,
+             EventKind::firm_refused,
+             static_cast<std::uint32_t>(firm),
+             static_cast<std::uint32_t>(k),
+             {static_cast<float>(terms.gain), static_cast<float>(terms.conflict), static_cast<float>(terms.hurdle)}});
+        return;
+      }
     }
     if (!present.is_none()) {
       record(world, EventKind::firm_leaves, firm, present, proposal, log);

@@ -68,6 +68,26 @@ void admit_member(World& world, FirmId firm, std::size_t k, EventLog& log) {
   }
 }
 
+void end_ties(World& world, FirmId firm, EventLog& log) {
+  Ties& ties = world.ties;
+  for (std::size_t t = ties.count(); t-- > 0;) {
+    if (ties.first[t] != firm && ties.second[t] != firm) {
+      continue;
+    }
+    log.add({world.step,
+             EventKind::tie_breaks,
+             static_cast<std::uint32_t>(ties.first[t].index()),
+             static_cast<std::uint32_t>(world.firms.consortium[ties.first[t].index()].index()),
+             {static_cast<float>(ties.second[t].index()), static_cast<float>(ties.strength[t])}});
+    const auto at = static_cast<std::ptrdiff_t>(t);
+    ties.first.erase(ties.first.begin() + at);
+    ties.second.erase(ties.second.begin() + at);
+    ties.strength.erase(ties.strength.begin() + at);
+    ties.credit.erase(ties.credit.begin() + at);
+    ties.used.erase(ties.used.begin() + at);
+  }
+}
+
 void release_member(World& world, FirmId firm, EventLog& log) {
   const ConsortiumId consortium = world.firms.consortium[firm.index()];
   if (consortium.is_none()) {

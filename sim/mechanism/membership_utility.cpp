@@ -107,14 +107,13 @@ double conflict_with(const World& world, std::size_t firm, std::size_t k, const 
 }  // namespace
 
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  return is_admitted_with(world, firm, k, joining_gain(world, firm, k), parameters);
+  return admission_terms(world, firm, k, joining_gain(world, firm, k), parameters).grant();
 }
 
-bool is_admitted_with(const World& world, std::size_t firm, std::size_t k, double gain,
-                      const JoinParameters& parameters) {
-  const double least = parameters.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness));
-  // Conflict is never below 0: most who are refused are so without looking at the members.
-  return gain > least && gain - parameters.size_weight * conflict_with(world, firm, k, parameters) > least;
+AdmissionTerms admission_terms(const World& world, std::size_t firm, std::size_t k, double gain,
+                               const JoinParameters& parameters) {
+  return {gain, parameters.size_weight * conflict_with(world, firm, k, parameters),
+          parameters.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness))};
 }
 
 }  // namespace coalis

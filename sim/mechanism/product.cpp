@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/landscape/local_search.hpp"
 
 namespace coalis {
 
@@ -49,6 +50,11 @@ Design composed_design(const World& world, std::size_t k) {
     product |= world.firms.design[module_supplier(world, k, m).index()] & module_bits(world, m);
   }
   return product;
+}
+
+Design first_design(const World& world, std::uint32_t paradigm, Draws& draws) {
+  const auto trials = static_cast<int>(world.market.initial_search * world.market.bit_count);
+  return search_from_random(world.paradigms[paradigm].landscape, trials, draws).design;
 }
 
 void refresh_product(World& world, std::size_t k) {

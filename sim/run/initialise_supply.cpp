@@ -5,7 +5,6 @@
 #include "coalis/base/contract.hpp"
 #include "coalis/landscape/ceiling.hpp"
 #include "coalis/landscape/implicit_landscape.hpp"
-#include "coalis/landscape/local_search.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/random/variates.hpp"
 #include "coalis/run/initialise_world.hpp"
@@ -88,16 +87,7 @@ void place_firm(World& world, const FirmDefinition& definition, std::size_t i, C
   firms.consortium[i] = definition.joins_month ? ConsortiumId::none() : consortium;
 }
 
-/// Steps of "flip one random bit, keep it if the value rises" (model section 5), all modules weighing the same.
-Design even_search(const ImplicitLandscape& landscape, Design start, int steps, Draws& draws) {
-  Standing<ImplicitLandscape> standing = standing_of(landscape, start);
-  for (int step = 0; step < steps; ++step) {
-    try_one_bit(landscape, standing, draws);
-  }
-  return standing.design;
-}
-
-/// The same with weights.
+/// Steps of "flip one random bit, keep it if the weighted value rises" (model 5).
 Design local_search(const ImplicitLandscape& landscape, Design start, std::span<const double> weights, int steps,
                     Draws& draws) {
   for (int step = 0; step < steps; ++step) {
@@ -209,13 +199,9 @@ void complementors(const Scenario& scenario, World& world) {
 
 void designs(const Scenario& scenario, World& world) {
   const auto bits = static_cast<int>(world.market.bit_count);
-  const Design all = world.paradigms.front().landscape.shape().all_bits();
-  const auto steps = static_cast<int>(world.market.initial_search * bits);
-  for (std::size_t i = 0; i < world.firms.count(); ++i) {
+  for (std::size_t i = 0; i < world.startup_places_begin; ++i) {
     Draws draws = draws_for(world, kFirmDesign, i);
-    const ImplicitLandscape& landscape = world.paradigms[world.firms.paradigm[i]].landscape;
-    const Design start = draws.bits64() & all;
-    world.firms.design[i] = even_search(landscape, start, steps, draws);
+    world.firms.design[i] = first_design(world, world.firms.paradigm[i], draws);
   }
   for (std::size_t k = 0; k < world.consortia.count(); ++k) {
     assign_owners(world, k);

@@ -125,7 +125,7 @@ std::vector<FieldRow> firm_laws() {
        Shape::law,
        "law"},
       {{.key = "cash",
-        .unit = "reference prices",
+        .unit = "budget units",
         .default_value = 10,
         .lowest = -1e12,
         .highest = 1e12,

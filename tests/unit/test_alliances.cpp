@@ -1,7 +1,7 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "coalis/mechanism/fit_memory.hpp"
-#include "coalis/mechanism/form_ties.hpp"
 #include "coalis/mechanism/join_consortium.hpp"
 #include "coalis/mechanism/member_sums.hpp"
 #include "coalis/mechanism/membership.hpp"
@@ -23,23 +23,6 @@ Scenario with_free_firm() {
 }
 
 constexpr std::size_t kNewcomer = 4;
-
-/// One tie of strength .5 and credit .4 between the first two firms.
-World with_one_tie(const Scenario& scenario, bool used) {
-  World world = test::world_of(scenario);
-  world.ties.first = {FirmId(0)};
-  world.ties.second = {FirmId(1)};
-  world.ties.strength = {0.5};
-  world.ties.credit = {0.4};
-  world.ties.used = {static_cast<std::uint8_t>(used ? 1 : 0)};
-  return world;
-}
-
-ParameterSet no_new_ties() {
-  ParameterSet given;
-  given.set("form_ties.cost", 10.0);
-  return given;
-}
 
 }  // namespace
 
@@ -227,67 +210,50 @@ TEST_CASE("a closed consortium refuses what an open one admits") {
   CHECK_FALSE(is_admitted(world, kNewcomer, 0, scaled));
 }
 
-TEST_CASE("the expected improvement has its closed form and its limits") {
-  CHECK(expected_improvement(0.0, 1.0) == Approx(0.3989422804));
-  CHECK(expected_improvement(0.3, 0.0) == 0.3);
-  CHECK(expected_improvement(-0.3, 0.0) == 0.0);
-  CHECK(expected_improvement(50.0, 1.0) == Approx(50.0));
-  CHECK(expected_improvement(-0.1, 0.05) < expected_improvement(0.0, 0.05));
-}
-
-TEST_CASE("an unused tie of strength one half ends when .98 to the months is below .05") {
-  const Scenario scenario = test::two_consortia_scenario();
-  World world = with_one_tie(scenario, false);
-  const ParameterSet given = no_new_ties();
-  int months = 0;
-  while (world.ties.count() > 0 && months < 1000) {
-    test::run_rule(world, "form_ties", given);
-    ++months;
-  }
-  CHECK(months == static_cast<int>(std::ceil(std::log(0.05 / 0.5) / std::log(0.98))));
-}
-
-TEST_CASE("a used tie gains a fifth of what is missing before it decays") {
-  const Scenario scenario = test::two_consortia_scenario();
-  World world = with_one_tie(scenario, true);
-  const ParameterSet given = no_new_ties();
-  test::run_rule(world, "form_ties", given);
-  CHECK(world.ties.strength[0] == Approx(0.6 * 0.98));
-  CHECK(world.ties.credit[0] == Approx(0.4 * 0.98));
-  CHECK(world.ties.used[0] == 0);
-}
-
-TEST_CASE("twelve months of negative cash end a firm and its module passes to the leader") {
-  const Scenario scenario = test::two_consortia_scenario();
+TEST_CASE("who is refused is told the gain, the conflict and the hurdle") {
+  const Scenario scenario = with_free_firm();
   World world = test::world_of(scenario);
-  world.firms.months_in_red[1] = 12;
-  world.firms.months_in_red[0] = 12;  // a leader stays
+  world.firms.agility[kNewcomer] = 1.0;
   ParameterSet given;
-  given.set("enter_and_exit.entry_rate", 0.0);
-  test::run_rule(world, "enter_and_exit", given);
-  CHECK(world.firms.active[1] == 0);
-  CHECK(world.consortia.owner(0, 2) == FirmId(0));
-  CHECK(world.firms.active[0] == 1);
+  given.set("join_consortium.noise_scale", 0.0);
+  given.set("join_consortium.switching_cost", 0.0);
+  given.set("join_consortium.profit_weight", 50.0);  // it wants to join
+  given.set("join_consortium.admission_scale", 10.0);
+  for (std::size_t k = 0; k < 2; ++k) {
+    world.consortia.lever(k, Lever::admission_openness) = 0.25;
+    world.consortia.lever(k, Lever::contract) = 1.0;
+  }
+  const JoinParameters p = read_parameters(kJoinTable, "join_consortium", given);
+  const World before = world;
+  const EventLog log = test::run_rule(world, "join_consortium", given);
+  const auto refused = std::find_if(log.events().begin(), log.events().end(), [](const Event& event) {
+    return event.kind == EventKind::firm_refused && event.subject == kNewcomer;
+  });
+  REQUIRE(refused != log.events().end());
+  const std::size_t k = refused->consortium;
+  CHECK(refused->terms[0] == Approx(joining_gain(before, kNewcomer, k)));
+  CHECK(refused->terms[1] == Approx(p.size_weight * member_terms(before, kNewcomer, p)[k].conflict));
+  CHECK(refused->terms[2] == Approx(2.5));
 }
 
-TEST_CASE("start-ups arrive at their rate and not without one") {
-  Scenario scenario = test::two_consortia_scenario();
-  scenario.startup_places = 400;
-  const auto startups_after = [&](double rate) {
+TEST_CASE("nobody joins a consortium that offers nothing yet, and who is in it may stay") {
+  const Scenario scenario = with_free_firm();
+  ParameterSet given;
+  given.set("join_consortium.profit_weight", 50.0);
+  given.set("join_consortium.noise_scale", 0.0);
+  given.set("join_consortium.admission_scale", 100.0);
+  const auto joined = [&](bool on_offer) {
     World world = test::world_of(scenario);
-    ParameterSet given;
-    given.set("enter_and_exit.entry_rate", rate);
-    for (world.step = 0; world.step < 400; ++world.step) {
-      test::run_rule(world, "enter_and_exit", given);
+    for (std::size_t k = 0; k < 2; ++k) {
+      world.consortia.on_offer[k] = on_offer ? 1 : 0;
+      world.consortia.lever(k, Lever::admission_openness) = 1.0;
+      world.consortia.lever(k, Lever::contract) = 1.0;
     }
-    std::int64_t count = 0;
-    for (std::size_t i = world.startup_places_begin; i < world.firms.count(); ++i) {
-      count += world.firms.active[i];
-    }
-    return count;
+    world.firms.agility.assign(world.firms.count(), 1.0);
+    test::run_rule(world, "join_consortium", given);
+    CHECK((on_offer || world.firms.consortium[1] == ConsortiumId(0)));
+    return !world.firms.consortium[kNewcomer].is_none();
   };
-  CHECK(startups_after(0.0) == 0);
-  const double expected = 0.5 * 400.0;  // Poisson, so five standard errors are 5 sqrt(200)
-  CHECK(static_cast<double>(startups_after(0.5)) == Approx(expected).margin(5.0 * std::sqrt(expected)));
-  CHECK_FALSE(static_cast<double>(startups_after(0.25)) == Approx(expected).margin(5.0 * std::sqrt(expected)));
+  CHECK(joined(true));
+  CHECK_FALSE(joined(false));
 }

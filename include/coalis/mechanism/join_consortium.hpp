@@ -113,8 +113,17 @@ MembershipUtility membership_utility(const World& world, std::size_t firm, std::
 /// Whether k would take the firm: log gain - conflict > admission_scale (1/2 - openness of admission).
 bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
 
-/// The same for one whose joining_gain() is known.
-bool is_admitted_with(const World& world, std::size_t firm, std::size_t k, double gain,
-                      const JoinParameters& parameters);
+/// What an admission is decided by, in the order of the firm_refused event.
+struct AdmissionTerms {
+  double gain;      ///< joining_gain()
+  double conflict;  ///< size_weight x the conflict with the members, in log gain
+  double hurdle;    ///< admission_scale (1/2 - openness of admission)
+
+  [[nodiscard]] bool grant() const { return gain - conflict > hurdle; }
+};
+
+/// The terms for a firm whose joining_gain() is known.
+AdmissionTerms admission_terms(const World& world, std::size_t firm, std::size_t k, double gain,
+                               const JoinParameters& parameters);
 
 }  // namespace coalis

@@ -48,4 +48,7 @@ void admit_member(World& world, FirmId firm, std::size_t k, EventLog& log);
 /// raises the value over the leader's own bits, else to the leader.
 void release_member(World& world, FirmId firm, EventLog& log);
 
+/// Ends every tie of `firm`: it is no more, and who takes its place in the firm table is another.
+void end_ties(World& world, FirmId firm, EventLog& log);
+
 }  // namespace coalis

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "coalis/model/world.hpp"
+#include "coalis/random/stream.hpp"
 
 namespace coalis {
 
@@ -21,6 +22,10 @@ FirmId module_supplier(const World& world, std::size_t k, std::size_t module);
 /// What consortium k offers when module m comes from `owner`'s private design (its leader's bits where an owner works
 /// on another paradigm).
 Design composed_design(const World& world, std::size_t k);
+
+/// What a firm that begins on `paradigm` knows: random bits after initial_search x N one-bit trials, each kept if the
+/// mean of all contributions rises (model 5).
+Design first_design(const World& world, std::uint32_t paradigm, Draws& draws);
 
 /// Recomputes product, module scores F_m and performance Q_gk of consortium k (model 6.1). Every rule that changes an
 /// owner, an owner's home bits or a paradigm calls it in its apply.

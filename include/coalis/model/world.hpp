@@ -31,7 +31,7 @@ struct Firms {
   std::vector<Design> design;               ///< private design, all bits, of `paradigm`
   std::vector<std::uint32_t> paradigm;
   std::vector<double> size;             ///< in sizes of an average small firm
-  std::vector<double> cash;             ///< reference prices
+  std::vector<double> cash;             ///< budget units [decision 0005]
   std::vector<double> research_budget;  ///< a free firm's own, budget units a month
   std::vector<double> approval_levels;
   std::vector<double> agility;              ///< monthly probability to review its alliance
