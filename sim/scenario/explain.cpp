@@ -135,7 +135,8 @@ std::string explain(const Scenario& scenario) {
                 {"*", "key", "value", "default", "unit", "range", "meaning", "source"});
   text += actors(all);
   text += table("Events", all["events"], {"date", "kind", "consortium", "lever", "value", "note", "source"});
-  return text + table("Assumptions", all["assumptions"], {"key", "text"});
+  text += table("Assumptions", all["assumptions"], {"key", "text"});
+  return text + "\nWhat a source means: sim/sources.md; sections of the model: sim/equations.md.\n";
 }
 
 std::string explain_json(const Scenario& scenario) {

@@ -59,6 +59,7 @@ def test_a_house_whose_sources_can_be_looked_up_passes(tmp_path):
     ("sim/README.md", "`decay_rate`", "`growth`", "sim/README.md:10", "section 6.7 of sim/equations.md does not name growth"),
     ("sim/equations.md", "rho (1", "r (1", "sim/README.md:9", "does not name rate"),
     ("sim/equations.md", "[Bass 1969]", "[Rogers 1962]", "sim/equations.md:5", "does not list the source: Rogers 1962"),
+    ("sim/equations.md", "[Bass 1969]", "[Rogers\n1962]", "sim/equations.md:5", "does not list the source: Rogers 1962"),
     ("sim/serve.cpp", "model 6.7", "model 6.9", "sim/serve.cpp:1", "has no section 6.9"),
     ("sim/serve.cpp", "decision 0003", "decision 0007", "sim/serve.cpp:1", "has no record 0007"),
     ("sim/sources.md", "| fees.csv | fees |", "| fees.csv | fees |\n| Roos 2000 | Roos |", "sim/sources.md:5",

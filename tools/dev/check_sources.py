@@ -23,6 +23,7 @@ CITED_SECTION = re.compile(r"\b[Mm]odel(?:\.md)?(?: section)? (\d+(?:\.\d+)?)\b"
 CITED_RECORD = re.compile(r"\bdecisions? (\d{4})\b")
 RULE = re.compile(r"^#### `(\w+)`")
 RULE_SOURCES = re.compile(r"^Model section ([\d., ]+)\. Sources: (.*)\. Absent when ")
+CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 CITATION = re.compile(r"\[([A-Za-z][^\][]*)\](?!\()")
 
 
@@ -138,14 +139,12 @@ def page_problems(references, page):
 
 
 def equation_problems(references):
-    """Citations in square brackets, outside of code."""
-    fenced = False
-    for number, line in enumerate(lines_of(references.root / EQUATIONS), start=1):
-        fenced ^= line.startswith("```")
-        for source in () if fenced else CITATION.findall(re.sub(r"`[^`]*`", "", line)):
-            problem = references.problem_with(source)
-            if problem:
-                yield f"{EQUATIONS}:{number}: {problem}"
+    """Citations in square brackets, outside of code; one may run over the end of a line."""
+    text = CODE.sub(lambda match: "\n" * match[0].count("\n"), (references.root / EQUATIONS).read_text())
+    for match in CITATION.finditer(text):
+        problem = references.problem_with(" ".join(match[1].split()))
+        if problem:
+            yield f"{EQUATIONS}:{text.count(chr(10), 0, match.start()) + 1}: {problem}"
 
 
 def citing_files(root):
