@@ -137,15 +137,17 @@ ImplicitLandscape::Score ImplicitLandscape::score_after_flip(Design before, Scor
   return score;
 }
 
-ImplicitLandscape ImplicitLandscape::shocked(double component_change, double link_change, std::uint64_t seed) const {
+ImplicitLandscape ImplicitLandscape::shocked(double component_change, double link_change, std::uint64_t seed,
+                                             std::uint32_t paradigm) const {
   require(component_change >= 0 && component_change <= 1, "component_change lies in [0, 1]", component_change);
   require(link_change >= 0 && link_change <= 1, "link_change lies in [0, 1]", link_change);
-  constexpr std::uint32_t kShock = 0xffffffff;  // no paradigm has this number
+  require(paradigm > 0, "a changed landscape has a number from 1 on");
+  const std::uint32_t address = 0U - paradigm;  // counted from the far end, where no first landscape draws
   ImplicitLandscape next = *this;
   const int size = shape_.bits_per_module();
   for (int bit = 0; bit < shape_.bit_count; ++bit) {
     const auto i = static_cast<std::size_t>(bit);
-    BitDraws draws(seed, kShock, bit);
+    BitDraws draws(seed, address, bit);
     const bool redrawn = draws.uniform() < component_change;
     const std::uint64_t new_key = draws.word();
     next.keys_[i] = redrawn ? new_key : keys_[i];

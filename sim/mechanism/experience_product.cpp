@@ -48,6 +48,7 @@ class ExperienceProduct final : public Mechanism {
     Opinions& opinions = world.opinions;
     const auto cell = static_cast<std::uint32_t>(g * kMaxConsortia + k);
     Draws draws(key.seed, stream_number(kNumber, kNoise), key.step, cell);
+    opinions.experience(g, k) = experience_index(world, g, k);
     const double delivered = delivered_experience(world, g, k) + with_.noise_sd * normal(draws);
     opinions.delivered(g, k) = delivered;
     if (opinions.owners(g, k) == 0) {

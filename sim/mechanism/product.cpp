@@ -32,7 +32,8 @@ void add_paradigm(World& world, const LandscapeShape& shape) {
   Paradigm next{ImplicitLandscape(shape, world.seed, number)};
   if (number > 0) {
     const Paradigm& before = world.paradigms.back();
-    next.landscape = before.landscape.shocked(world.market.component_change, world.market.link_change, world.seed);
+    next.landscape =
+        before.landscape.shocked(world.market.component_change, world.market.link_change, world.seed, number);
     next.ceiling = before.ceiling * world.market.paradigm_ceiling_ratio;
   }
   world.paradigms.push_back(next);

@@ -3,6 +3,7 @@
 
 #include "../support/demand_world.hpp"
 #include "../support/run_rule.hpp"
+#include "coalis/mechanism/experience.hpp"
 #include "coalis/mechanism/experience_product.hpp"
 #include "coalis/random/variates.hpp"
 
@@ -109,6 +110,16 @@ TEST_CASE("what is experienced mixes performance and touchpoints by the experien
   test::RuleAlone rule("experience_product", settings({{"noise_sd", 0.0}}), world);
   rule.month(world);
   CHECK(world.opinions.delivered(0, 0) == Approx(0.75 * 0.8 + 0.25 * 0.4));
+}
+
+TEST_CASE("the experience on record is the index of this month's touchpoints") {
+  World world = test::demand_world(1, 1, 10);
+  world.consortia.touchpoints(0, 1) = 0.9;
+  world.consortia.do_it_yourself_value[0] = 2.0;
+  test::RuleAlone rule("experience_product", {}, world);
+  rule.month(world);
+  CHECK(world.opinions.experience(0, 0) > 0.0);
+  CHECK(world.opinions.experience(0, 0) == experience_index(world, 0, 0));
 }
 
 TEST_CASE("a group stands behind a consortium it trusts and is engaged with, and says so once") {

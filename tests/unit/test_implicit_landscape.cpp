@@ -151,11 +151,26 @@ TEST_CASE("the landscape is a function of shape, seed and paradigm, each of whic
   CHECK_THROWS_AS(ImplicitLandscape(LandscapeShape{64, 4, 3, std::nan("")}, 1, 0), ContractViolation);
 }
 
+TEST_CASE("every change of technology makes a landscape of its own") {
+  const LandscapeShape shape{64, 4, 3, 2};
+  const ImplicitLandscape second = ImplicitLandscape(shape, 8, 0).shocked(1, 1, 31, 1);
+  const ImplicitLandscape third = second.shocked(1, 1, 31, 2);
+  int same_contributions = 0;
+  int same_links = 0;
+  for (int bit = 0; bit < 64; ++bit) {
+    same_contributions += second.contribution(bit, 77) == third.contribution(bit, 77);
+    same_links += second.mask(bit) == third.mask(bit);
+  }
+  CHECK(same_contributions == 0);
+  CHECK(same_links < 5);
+  CHECK_THROWS_AS(second.shocked(1, 1, 31, 0), ContractViolation);
+}
+
 TEST_CASE("a shock redraws and rewires the shares asked for, and what a small shock changes a larger one changes too") {
   const LandscapeShape shape{64, 4, 3, 2};
   const ImplicitLandscape before(shape, 8, 0);
   const auto changed = [&](double component_change, double link_change) {
-    const ImplicitLandscape after = before.shocked(component_change, link_change, 31);
+    const ImplicitLandscape after = before.shocked(component_change, link_change, 31, 1);
     std::uint64_t bits = 0;
     for (int bit = 0; bit < 64; ++bit) {
       const std::uint64_t module = shape.module_mask(shape.module_of(bit));
@@ -172,12 +187,12 @@ TEST_CASE("a shock redraws and rewires the shares asked for, and what a small sh
   CHECK(std::popcount(quarter) < 32);
   CHECK((quarter & ~changed(0.5, 0)) == 0);
   int same_links = 0;
-  const ImplicitLandscape rewired = before.shocked(0, 1, 31);
+  const ImplicitLandscape rewired = before.shocked(0, 1, 31, 1);
   for (int bit = 0; bit < 64; ++bit) {
     same_links += rewired.mask(bit) == before.mask(bit);
   }
   CHECK(same_links < 5);
-  CHECK_THROWS_AS(before.shocked(1.5, 0, 1), ContractViolation);
+  CHECK_THROWS_AS(before.shocked(1.5, 0, 1, 1), ContractViolation);
 }
 
 TEST_CASE("closeness and performance follow the specification") {
