@@ -12,7 +12,7 @@
 namespace coalis {
 
 /// NK landscape of up to 64 bits without tables: a bit's contribution is a hash of the bits it depends on,
-///   phi_i(s) = U01(mix(key_i xor ((s and mask_i) x odd constant)))        [model.md 6.1; Kauffman 1993]
+///   phi_i(s) = U01(mix(key_i xor ((s and mask_i) x odd constant)))        [model 6.1; Kauffman 1993]
 /// with key_i from (seed, paradigm, i). Module score F_m = mean of its bits' contributions, in (0,1).
 ///
 /// A contribution is a whole number of units of 2^-33 and scores are sums of whole numbers, rounded once at the end. So

@@ -98,7 +98,7 @@ bool try_long_jump(const L& landscape, Standing<L>& standing, Draws& draws) {
   return better;
 }
 
-/// `trials` random one-bit changes from `start`, each kept if better: how initial designs are made (model.md 5).
+/// `trials` random one-bit changes from `start`, each kept if better: how initial designs are made (model 5).
 template <LandscapeLike L>
 Standing<L> search_by_trials(const L& landscape, Design start, int trials, Draws& draws) {
   Standing<L> standing = standing_of(landscape, start);

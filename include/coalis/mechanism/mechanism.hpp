@@ -64,7 +64,7 @@ struct MechanismEntry {
   std::string_view key;      ///< verb_object; its TOML table is [mechanism.<key>]
   std::string_view title;
   UpdateOrder order = UpdateOrder::simultaneous;
-  std::string_view section;      ///< of the model text in sim/README.md
+  std::string_view section;      ///< of sim/equations.md
   std::string_view sources;      ///< published origins
   std::string_view zero_effect;  ///< the setting that makes the rule absent
   std::vector<ParameterRow> (*parameters)() = nullptr;

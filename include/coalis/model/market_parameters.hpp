@@ -26,7 +26,8 @@ struct MarketParameters {
 
 inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
     {&MarketParameters::bit_count,
-     {"bit_count", "N", "bits", 64, 2, 64, "design bits of a product", "prototype; model 6.1", ParameterKind::integer}},
+     {"bit_count", "N", "bits", 64, 2, 64, "design bits of a product", "set by hand; model 6.1",
+      ParameterKind::integer}},
     {&MarketParameters::module_count,
      {"module_count", "M", "modules", 4, 1, 8, "product modules; the last one is use", "model 2",
       ParameterKind::integer}},
@@ -34,9 +35,10 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
      {"inside_links", "K_in", "links/bit", 3, 0, 63, "links of a bit inside its module", "Kauffman 1993",
       ParameterKind::integer}},
     {&MarketParameters::cross_links,
-     {"cross_links", "K_out", "links/bit", 0.75, 0, 16, "mean links of a bit to other modules", "Simon; prototype"}},
+     {"cross_links", "K_out", "links/bit", 0.75, 0, 16, "mean links of a bit to other modules",
+      "Simon 1962; set by hand"}},
     {&MarketParameters::design_gain,
-     {"design_gain", "gamma_D", "", 3, 0, 10, "Q = ceiling exp(gamma_D (D - 1))", "prototype; model 6.1"}},
+     {"design_gain", "gamma_D", "", 3, 0, 10, "Q = ceiling exp(gamma_D (D - 1))", "set by hand; model 6.1"}},
     {&MarketParameters::paradigm_ceiling_ratio,
      {"paradigm_ceiling_ratio", "Lambda", "ratio", 1.5, 1, 10, "ceiling of a paradigm over that of the one before",
       "Malerba et al. 2016"}},
@@ -59,10 +61,10 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
       "assumption"}},
     {&MarketParameters::do_it_yourself_weight,
      {"do_it_yourself_weight", "theta_DIY", "experience units", 0.1, 0, 10,
-      "weight of ln(1 + Y) in the experience index", "prototype; model 6.7"}},
+      "weight of ln(1 + Y) in the experience index", "set by hand; model 6.7"}},
     {&MarketParameters::listening_capacity,
      {"listening_capacity", "", "budget units", 2, 0.001, 1000, "listening budget that reaches 63 % of consumers",
-      "prototype; model 6.2"}},
+      "set by hand; model 6.2"}},
 }};
 
 }  // namespace coalis
