@@ -58,9 +58,9 @@ class ImplicitLandscape {
   /// A landscape shaken by a change of technology: each contribution is drawn anew with probability component_change
   /// and each cross-module link goes to a new random bit of another module with probability link_change [Henderson &
   /// Clark 1990]; (0,0) is the same landscape, (1,0) modular, (0,1) architectural, (1,1) radical change. Links inside
-  /// modules stay. `paradigm`, from 1 on, is the number of the landscape that comes out: each has draws of its own. With
-  /// the same seed and number, what changes under a small share also changes under a larger one. A bit with a moved link
-  /// gets wholly new contributions, where a table would keep those of equal inputs.
+  /// modules stay. `paradigm`, from 1 on, is the number of the landscape that comes out: each has draws of its own.
+  /// With the same seed and number, what changes under a small share also changes under a larger one. A bit with a
+  /// moved link gets wholly new contributions, where a table would keep those of equal inputs.
   [[nodiscard]] ImplicitLandscape shocked(double component_change, double link_change, std::uint64_t seed,
                                           std::uint32_t paradigm) const;
 
