@@ -9,16 +9,6 @@
 
 namespace coalis {
 
-namespace {
-
-/// Whether another problem of the outcome is known: what it measures may then only seem to be wrong.
-bool is_known_of(const Diagnostics& known, const Diagnostic& problem) {
-  const std::string outcome = problem.key_path.substr(0, problem.key_path.rfind('.') + 1);
-  return std::ranges::any_of(known, [&](const Diagnostic& one) { return one.key_path.starts_with(outcome); });
-}
-
-}  // namespace
-
 Result<Study> load_study_to_run(const std::filesystem::path& path, std::span<const std::string> overrides,
                                 const StudySize& size) {
   ReadStudy read = read_study(path, overrides);
@@ -29,8 +19,7 @@ Result<Study> load_study_to_run(const std::filesystem::path& path, std::span<con
   if (!has_errors(read.problems)) {
     more = study_problems(study);
   } else if (read.has_scenario) {
-    more = studies::outcome_problems(study);
-    std::erase_if(more, [&](const Diagnostic& one) { return is_known_of(read.problems, one); });
+    more = studies::outcome_problems(study, read.problems);
   }
   std::ranges::move(more, std::back_inserter(read.problems));
   sort_by_place(read.problems);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <limits>
+#include <set>
 
 #include "coalis/base/did_you_mean.hpp"
 #include "coalis/base/word_list.hpp"
@@ -43,6 +44,21 @@ std::vector<std::string> measures_of(const EntityNames& names, const std::string
   }
   const OutcomeNames all = outcome_names();
   return entity.empty() ? all.of_market : group ? all.of_groups : all.of_consortia;
+}
+
+/// Measures of whatever entity, of a whole run or month by month.
+std::vector<std::string> measures_of_any(const EntityNames& names) {
+  std::set<std::string> all;
+  std::vector<std::string> entities{""};
+  entities.insert(entities.end(), names.consortia.begin(), names.consortia.end());
+  entities.insert(entities.end(), names.groups.begin(), names.groups.end());
+  for (const std::string& entity : entities) {
+    for (const bool monthly : {false, true}) {
+      const std::vector<std::string> own = measures_of(names, entity, monthly);
+      all.insert(own.begin(), own.end());
+    }
+  }
+  return {all.begin(), all.end()};
 }
 
 std::string whose(const std::string& entity, bool monthly) {
@@ -146,19 +162,23 @@ std::string studies::unit_of(const StudyRuns& runs, const StudyOutcome& outcome,
   return own == per ? "" : own + " / " + per;
 }
 
-Diagnostics studies::outcome_problems(const Study& study) {
+Diagnostics studies::outcome_problems(const Study& study, const Diagnostics& already_told) {
   Diagnostics problems;
   const Result<Scenario> base = study.scenario->member();
   require(base.ok(), "a study's base scenario is valid");
   const EntityNames names = entity_names(base.value());
   for (const StudyOutcome& outcome : study.outcomes) {
     const bool monthly = outcome.month.has_value();
+    const std::string path = "outcome." + outcome.name + ".";
+    const bool is_doubtful =
+        std::ranges::any_of(already_told, [&](const Diagnostic& one) { return one.key_path.starts_with(path); });
     const auto check = [&](const char* key, const std::string& measure, const std::string& entity) {
-      const std::vector<std::string> known = measures_of(names, entity, monthly);
+      const std::vector<std::string> known = is_doubtful ? measures_of_any(names) : measures_of(names, entity, monthly);
       if (!measure.empty() && std::ranges::find(known, measure) == known.end()) {
-        problems.push_back({Severity::error, "unknown-name", outcome.where, "outcome." + outcome.name + "." + key,
-                            "\"" + measure + "\"", whose(entity, monthly) + ": " + comma_list(known),
-                            did_you_mean(measure, known)});
+        problems.push_back(
+            {Severity::error, "unknown-name", outcome.where, path + key, "\"" + measure + "\"",
+             (is_doubtful ? "an outcome or a monthly series" : whose(entity, monthly)) + ": " + comma_list(known),
+             did_you_mean(measure, known)});
       }
     };
     check("measure", outcome.measure, outcome.entity);

@@ -53,8 +53,9 @@ class ScenarioPool {
   std::map<std::string, Refusal> refusals_;  ///< by the scenario's key
 };
 
-/// Outcomes of the study that no run has.
-Diagnostics outcome_problems(const Study& study);
+/// Outcomes of the study that no run has. An outcome of which something else is wrong, its entity perhaps, is told
+/// only where no entity has such a measure.
+Diagnostics outcome_problems(const Study& study, const Diagnostics& already_told = {});
 
 /// The study's own number of every run: measure / per, less that of the entity to be taken off.
 NumberTable read_outcome(const StudyRuns& runs, const StudyOutcome& outcome, const Store& store);

@@ -1,6 +1,7 @@
 #include "compose.hpp"
 
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "parse_toml.hpp"
@@ -68,7 +69,10 @@ Diagnostics take_out_all(Node& base, const Node& without) {
   }
   Diagnostics problems;
   for (const Node& item : without.items) {
-    if (!item.is(NodeKind::text) || !take_out(base, item.text)) {
+    if (item.is(NodeKind::text) && item.text == "name") {
+      problems.push_back(problem_of(item, "unknown-key", "without", describe(item) + ", which nobody takes over",
+                                    "a variant never has its base's name: leave this out, or give a name of its own"));
+    } else if (!item.is(NodeKind::text) || !take_out(base, item.text)) {
       problems.push_back(problem_of(item, "unknown-key", "without", describe(item) + ", which the base does not have",
                                     "name a key path of the base, e.g. \"event.name\" or \"consortium.apple.fee\""));
     }
@@ -79,9 +83,10 @@ Diagnostics take_out_all(Node& base, const Node& without) {
 Result<Composed> compose(Node own, Chain& chain);
 
 Result<Composed> compose_link(const fs::path& path, const std::string& name, Chain& chain, const Node* asked_by) {
-  const Link link{fs::weakly_canonical(path), name};
-  const bool again =
-      std::any_of(chain.begin(), chain.end(), [&](const Link& one) { return one.canonical == link.canonical; });
+  std::error_code unreachable;  // read_file() says what is wrong with such a path
+  const Link link{fs::weakly_canonical(path, unreachable), name};
+  const bool again = std::any_of(chain.begin(), chain.end(),
+                                 [&](const Link& one) { return !unreachable && one.canonical == link.canonical; });
   if (again || chain.size() >= kLongestChain) {
     return problem_of(*asked_by, again ? "extends-cycle" : "extends-too-long", "extends",
                       (again ? "the files extend each other in a circle: " : "too many files: ") + circle(chain, link),

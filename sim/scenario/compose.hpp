@@ -27,6 +27,9 @@ Result<Composed> compose_text(std::string_view text, const std::string& name, co
 Diagnostics lay_overrides(Composed& composed, std::span<const std::string> overrides,
                           const std::filesystem::path& directory);
 
+/// The key path of "key=value", however its parts are quoted; as it stands where it is none.
+std::string overridden_key(const std::string& text);
+
 /// Lays `over` over `base`: tables with a header are merged key by key, everything else is replaced; events and
 /// assumptions are added, or merged with the one of the same name.
 void lay_over(Node& base, Node over);

@@ -20,6 +20,10 @@ void append(Diagnostics& problems, const Diagnostics& more) {
   problems.insert(problems.end(), more.begin(), more.end());
 }
 
+std::filesystem::path scenario_path(const TableReader& root, const Study& study) {
+  return (root.find("scenario")->file->directory / study.scenario_file).lexically_normal();
+}
+
 /// Opens the scenario that a study varies; nothing where the study names none.
 std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReader& root,
                                                     std::span<const std::string> more, Study& study) {
@@ -37,12 +41,12 @@ std::optional<Result<ScenarioFamily>> open_scenario(Reading& reading, TableReade
     reading.report(problem_with(*set, "wrong-type", "set", "a table key of the scenario -> value, keys in quotes"));
   }
   overrides.insert(overrides.end(), more.begin(), more.end());
-  const Node& named = *root.find("scenario");
-  return ScenarioFamily::open((named.file->directory / *file).lexically_normal(), overrides);
+  return ScenarioFamily::open(scenario_path(root, study), overrides);
 }
 
-/// What the scenario decides of the rest of the file.
-void read_on_scenario(Reading& reading, const Node& root, TableReader& table, const Scenario& scenario, Study& study) {
+/// The rest of the file. Without a scenario, what it would decide (its keys and the names of its entities) is not
+/// checked.
+void read_on_scenario(Reading& reading, const Node& root, TableReader& table, const Scenario* scenario, Study& study) {
   read_factors(reading, root, study);
   read_constraints(reading, table, study);
   read_design(reading, table, study);
@@ -89,17 +93,20 @@ ReadStudy read_study(const std::filesystem::path& path, std::span<const std::str
   read_names_and_texts(reading, root, path, study);
   Diagnostics of_scenario;
   if (std::optional<Result<ScenarioFamily>> family = open_scenario(reading, root, overrides, study)) {
-    append(of_scenario, family->diagnostics());
-    if (family->ok()) {
+    const Result<Scenario> scenario = family->ok() ? family->value().member() : Result<Scenario>(family->diagnostics());
+    append(of_scenario, scenario.diagnostics());
+    read.has_scenario = scenario.ok();
+    if (scenario) {
       study.scenario = std::make_shared<const ScenarioFamily>(family->value());
-      const Result<Scenario> scenario = study.scenario->member();
-      append(of_scenario, scenario.diagnostics());
-      read.has_scenario = scenario.ok();
-      if (scenario) {
-        read_on_scenario(reading, parsed.value(), root, scenario.value(), study);
-      }
+      read_on_scenario(reading, parsed.value(), root, &scenario.value(), study);
+    } else if (looks_like_study(scenario_path(root, study))) {
+      of_scenario = {problem_with(*root.find("scenario"), "is-study", "scenario", "a scenario: this is another study")};
     }
   }
+  if (!read.has_scenario) {
+    read_on_scenario(reading, parsed.value(), root, nullptr, study);
+  }
+  check_not_varied(reading, study, overrides);
   append(reading.problems, of_scenario);
   sort_by_place(reading.problems);
   read.problems = std::move(reading.problems);

@@ -42,11 +42,13 @@ std::string describe(const Node& node) {
     case NodeKind::date:
       return "date " + node.text;
     case NodeKind::list:
-      return "a list of " + std::to_string(node.items.size()) + (node.items.size() == 1 ? " value" : " values");
+      return node.items.empty()
+                 ? "an empty list"
+                 : "a list of " + std::to_string(node.items.size()) + (node.items.size() == 1 ? " value" : " values");
     case NodeKind::table:
       break;
   }
-  return "a table";
+  return node.entries.empty() ? "an empty table" : "a table";
 }
 
 std::string toml_text(const Node& node) {

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <optional>
 
 #include "coalis/base/did_you_mean.hpp"
@@ -59,6 +61,14 @@ std::string with_leading_zero(std::string value) {
   return value.substr(sign).starts_with('.') ? value.insert(sign, "0") : value;
 }
 
+/// A number beyond what a double holds: TOML readers refuse it as if it were no number.
+bool is_huge_number(const std::string& value) {
+  char* end = nullptr;
+  const double number = std::strtod(value.c_str(), &end);
+  const bool digits = value.find_first_of("0123456789") != value.npos;
+  return !value.empty() && *end == '\0' && digits && std::isinf(number);
+}
+
 Result<Override> parse_override(const std::string& text, const std::filesystem::path& directory) {
   const auto file = std::make_shared<const SourceFile>(SourceFile{override_name(text), directory});
   const std::size_t equals = text.find('=');
@@ -68,12 +78,21 @@ Result<Override> parse_override(const std::string& text, const std::filesystem::
   const std::string key = text.substr(0, equals);
   const std::string value = text.substr(equals + 1);
   Result<Node> parsed = parse_toml(key + " = " + with_leading_zero(value), file);
+  if (!parsed && is_huge_number(value)) {
+    return bad_override(file->name, key, "\"" + shortened(value, 80) + "\", a number too large to be held",
+                        "numbers go up to 1.8e308");
+  }
   if (!parsed) {
     parsed = parse_toml(key + " = " + quoted_toml(value), file);  // text needs no quotes on the command line
   }
   std::optional<Override> single = parsed ? single_value(std::move(parsed).value()) : std::nullopt;
   if (!single || single->path.empty()) {
     return bad_override(file->name, key, "\"" + shortened(value, 80) + "\"", "one TOML value on one line");
+  }
+  if (single->path.front() == "extends" || single->path.front() == "without") {
+    return bad_override(file->name, key,
+                        "\"" + single->path.front() + "\", which is followed before anything is laid over",
+                        "write it in a file that extends this one");
   }
   forget_places(single->value);
   return *std::move(single);
@@ -150,6 +169,19 @@ std::optional<Diagnostic> lay_one(Node& root, Override one) {
 }
 
 }  // namespace
+
+std::string overridden_key(const std::string& text) {
+  const std::string written = text.substr(0, text.find('='));
+  const Result<Override> parsed = parse_override(written + "=0", {});
+  if (!parsed) {
+    return written;
+  }
+  std::string key;
+  for (const std::string& part : parsed.value().path) {
+    key = joined_path(key, part);
+  }
+  return key;
+}
 
 Diagnostics lay_overrides(Composed& composed, std::span<const std::string> overrides,
                           const std::filesystem::path& directory) {

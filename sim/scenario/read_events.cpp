@@ -2,6 +2,8 @@
 #include <set>
 
 #include "calendar.hpp"
+#include "coalis/base/contract.hpp"
+#include "coalis/mechanism/mechanism.hpp"
 #include "event_kinds.hpp"
 #include "parts.hpp"
 #include "words.hpp"
@@ -93,12 +95,45 @@ void read_who(Reading& reading, TableReader& table, ScheduledEvent& event) {
   event.firm = firm_place(reading.scenario, index_of(reading.firms, *firm));
   const auto leads = [&](const ConsortiumDefinition& one) { return one.leader == *firm; };
   if (definition.count != 1) {
-    reading.report(problem_with(*table.find("firm"), "leader", table.path_of("firm"), "a single firm",
+    reading.report(problem_with(*table.find("firm"), "population", table.path_of("firm"), "a single firm",
                                 "a population joins by the key joins of its own table"));
   } else if (std::any_of(reading.scenario.consortia.begin(), reading.scenario.consortia.end(), leads)) {
     reading.report(
         problem_with(*table.find("firm"), "leader", table.path_of("firm"), "a firm that leads no consortium"));
   }
+}
+
+void warn_of_no_effect(Reading& reading, const TableReader& table, std::string key, std::string hint) {
+  Diagnostic idle = problem_with(*table.find("kind"), "no-effect", table.path(), std::move(key), std::move(hint));
+  idle.found = "an event that changes nothing";
+  idle.severity = Severity::warning;
+  reading.report(std::move(idle));
+}
+
+/// Tells of events that nothing follows: their rule is left out, or a history gives the same quantity every month.
+void check_effect(Reading& reading, const TableReader& table, const ScheduledEvent& event) {
+  const auto left_out = [&](ScheduledKind kind, std::string_view rule) {
+    const MechanismEntry* entry = find_mechanism(rule);
+    require(entry != nullptr, "an event's rule is in the registry");
+    if (event.kind == kind && !is_enabled(*entry, reading.scenario.parameters)) {
+      warn_of_no_effect(reading, table, "events of this kind where mechanism." + std::string(rule) + ".enabled is true",
+                        "take the event out, or switch the rule on");
+    }
+  };
+  left_out(ScheduledKind::open_paradigm, "adopt_paradigm");
+  left_out(ScheduledKind::crisis, "suffer_crisis");
+  const auto overwritten = [&](bool sets, const std::vector<MonthlySeries>& history, const std::string& quantity) {
+    if (sets && !event.consortium.is_none() && !history[event.consortium.index()].empty()) {
+      const std::string key =
+          joined_path("consortium", reading.consortia[event.consortium.index()]) + ".history." + quantity;
+      warn_of_no_effect(reading, table,
+                        "either this event or " + key + ", which gives the " + quantity + " of every month",
+                        "take one of them out");
+    }
+  };
+  const bool sets_price = event.kind == ScheduledKind::set_lever && event.lever == Lever::price;
+  overwritten(sets_price, reading.scenario.inputs.price, "price");
+  overwritten(event.kind == ScheduledKind::set_reach, reading.scenario.inputs.reach, "reach");
 }
 
 /// The month, or nothing when the event does not happen in this run.
@@ -131,11 +166,12 @@ std::optional<DatedEvent> read_event(Reading& reading, const Node& node, std::si
   table.require_keys();
   const std::optional<std::int32_t> month = read_date(reading, table);
   const std::optional<double> kind = table.maybe_number("kind");
+  DatedEvent dated;
   if (!kind) {
+    read_who(reading, table, dated.event);
     return std::nullopt;
   }
   check_keys_of_kind(reading, table, static_cast<std::size_t>(*kind));
-  DatedEvent dated;
   dated.event.kind = static_cast<ScheduledKind>(*kind);
   dated.event.month = month.value_or(0);
   dated.note = {table.text("name").value_or(""), table.text("note").value_or(""), table.text("source").value_or(""),
@@ -143,6 +179,9 @@ std::optional<DatedEvent> read_event(Reading& reading, const Node& node, std::si
   dated.where = node.where();
   read_who(reading, table, dated.event);
   read_value(reading, table, dated.event);
+  if (month) {
+    check_effect(reading, table, dated.event);
+  }
   return month ? std::optional(std::move(dated)) : std::nullopt;
 }
 

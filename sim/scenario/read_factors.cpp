@@ -1,7 +1,5 @@
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <set>
 
 #include "parts.hpp"
 #include "study_parts.hpp"
@@ -71,7 +69,7 @@ void read_levels(Reading& reading, TableReader& table, StudyFactor& factor) {
   const bool scaled = std::any_of(factor.targets.begin(), factor.targets.end(),
                                   [](const FactorTarget& one) { return one.scale != 1.0 || one.offset != 0.0; });
   if (!node.is(NodeKind::list) || node.items.empty()) {
-    reading.report(problem_with(node, "wrong-type", table.path_of("levels"), "a list of values"));
+    reading.report(problem_with(node, "wrong-type", table.path_of("levels"), "a list of values, not empty"));
     return;
   }
   for (const Node& item : node.items) {
@@ -92,8 +90,8 @@ void read_levels(Reading& reading, TableReader& table, StudyFactor& factor) {
 void read_options(Reading& reading, TableReader& table, StudyFactor& factor) {
   const Node& node = *table.find("options");
   if (!node.is(NodeKind::table) || node.entries.empty()) {
-    reading.report(
-        problem_with(node, "wrong-type", table.path_of("options"), "a table option -> { key = value, ... }"));
+    reading.report(problem_with(node, "wrong-type", table.path_of("options"),
+                                "a table option -> { key = value, ... }, not empty"));
     return;
   }
   for (const Entry& option : node.entries) {
@@ -156,6 +154,12 @@ StudyFactor read_factor(Reading& reading, const std::string& name, const Node& n
   return factor;
 }
 
+/// Whether the factor's ends or levels can be laid over the scenario, whatever else is wrong with it.
+bool has_values(const StudyFactor& factor) {
+  const bool is_scale = !factor.logarithmic || (factor.low > 0.0 && factor.high > 0.0);
+  return factor.is_range() ? !factor.targets.empty() && factor.low != factor.high && is_scale : true;
+}
+
 /// Reports what the scenario refuses at the ends of a factor's range, or at its levels.
 void check_factor_values(Reading& reading, const Study& study, const StudyFactor& factor) {
   const std::size_t count = factor.is_range() ? 2 : factor.levels.size();
@@ -170,34 +174,6 @@ void check_factor_values(Reading& reading, const Study& study, const StudyFactor
       problem.key_path = joined_path("factor", factor.name);
       problem.found = factor.text_at(coordinate) + ", which makes " + one.key_path + ": " + one.found;
       reading.report(std::move(problem));
-    }
-  }
-}
-
-std::set<std::string> keys_of(const StudyFactor& factor) {
-  std::set<std::string> keys;
-  for (const FactorTarget& target : factor.targets) {
-    keys.insert(target.key);
-  }
-  for (const FactorLevel& level : factor.levels) {
-    for (const std::string& setting : level.overrides) {
-      keys.insert(setting.substr(0, setting.find('=')));
-    }
-  }
-  return keys;
-}
-
-/// Of two factors that set one key, only the later would have any effect.
-void check_keys(Reading& reading, const Study& study) {
-  std::map<std::string, std::string> set_by;
-  for (const StudyFactor& factor : study.factors) {
-    for (const std::string& key : keys_of(factor)) {
-      const auto [first, is_new] = set_by.emplace(key, factor.name);
-      if (!is_new) {
-        reading.report({Severity::error, "set-twice", factor.where, joined_path("factor", factor.name),
-                        key + ", which factor." + first->second + " sets as well", "keys that no other factor sets",
-                        ""});
-      }
     }
   }
 }
@@ -234,9 +210,8 @@ void read_factors(Reading& reading, const Node& root, Study& study) {
       reading.report({Severity::error, "bad-name", node.where(), joined_path("factor", name), "\"" + name + "\"",
                       "lower-case letters, digits, - and _; \"dummy\" is the built-in factor that does nothing", ""});
     }
-    const std::size_t before = reading.problems.size();
     study.factors.push_back(read_factor(reading, name, node));
-    if (reading.problems.size() == before) {
+    if (study.scenario != nullptr && has_values(study.factors.back())) {
       check_factor_values(reading, study, study.factors.back());
     }
   });

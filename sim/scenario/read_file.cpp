@@ -51,6 +51,10 @@ Result<std::string> read_file(const SourceFile& named, const std::filesystem::pa
   }
   std::error_code trouble;
   const auto status = std::filesystem::status(path, trouble);
+  if (trouble && status.type() != std::filesystem::file_type::not_found) {
+    return file_problem(named, "unreadable-file", "the file cannot be reached: " + trouble.message(),
+                        "check its name, and the permissions of the folders on the way to it");
+  }
   if (!std::filesystem::exists(status)) {
     return file_problem(
         named, "missing-file", "there is no such file",

@@ -132,6 +132,13 @@ FirmDefinition read_firm(Reading& reading, const std::string& name, const Node& 
       reading.report(problem_with(*table.find("joins"), "date-outside-run", table.path_of("joins"),
                                   "a month of the run", "leave joins out for a member from the start"));
     }
+    if (*month >= reading.scenario.month_count) {
+      Diagnostic late =
+          problem_with(*table.find("joins"), "date-after-run", table.path_of("joins"), "a month of the run",
+                       "the firm stays outside of " + firm.consortium + " for the whole run");
+      late.severity = Severity::warning;
+      reading.report(std::move(late));
+    }
     if (table.find("consortium") == nullptr) {
       reading.report({Severity::error, "missing-key", table.table().where(), table.path_of("consortium"), "missing",
                       "the consortium that it joins", ""});

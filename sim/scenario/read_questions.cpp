@@ -87,7 +87,9 @@ void read_claim(Reading& reading, TableReader& root, Study& study) {
 
 }  // namespace
 
-void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario, Study& study) {
+namespace {
+
+std::vector<std::string> entities_of(const Scenario& scenario) {
   std::vector<std::string> entities;
   for (const ConsortiumDefinition& one : scenario.consortia) {
     entities.push_back(one.name);
@@ -95,6 +97,16 @@ void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario,
   for (const GroupDefinition& one : scenario.groups) {
     entities.push_back(one.name);
   }
+  return entities;
+}
+
+}  // namespace
+
+void read_outcomes(Reading& reading, const Node& root, const Scenario* scenario, Study& study) {
+  const std::vector<std::string> entities = scenario != nullptr ? entities_of(*scenario) : std::vector<std::string>();
+  const auto entity = [&](TableReader& table, const char* key) {
+    return (scenario != nullptr ? table.one_of(key, entities) : table.text(key)).value_or("");
+  };
   for_each_named(root, "outcome", [&](const std::string& name, const Node& node) {
     TableReader table(reading, node, joined_path("outcome", name), study_section("outcome"));
     table.require_keys();
@@ -103,16 +115,16 @@ void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario,
     outcome.where = node.where();
     outcome.title = table.text("title").value_or(name);
     outcome.measure = table.text("measure").value_or("");
-    outcome.entity = table.one_of("entity", entities).value_or("");
-    outcome.minus = table.one_of("minus", entities).value_or("");
+    outcome.entity = entity(table, "entity");
+    outcome.minus = entity(table, "minus");
     outcome.per = table.text("per").value_or("");
     outcome.better = static_cast<Aim>(table.whole("better"));
     outcome.good_enough = table.maybe_number("good_enough");
     if (const std::optional<double> month = table.maybe_number("month")) {
       outcome.month = static_cast<std::int32_t>(*month) - 1;
-      if (*outcome.month >= scenario.month_count) {
+      if (scenario != nullptr && *outcome.month >= scenario->month_count) {
         reading.report(problem_with(*table.find("month"), "out-of-range", table.path_of("month"),
-                                    "a month of the run: 1 to " + std::to_string(scenario.month_count)));
+                                    "a month of the run: 1 to " + std::to_string(scenario->month_count)));
       }
     }
     study.outcomes.push_back(std::move(outcome));

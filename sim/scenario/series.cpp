@@ -108,7 +108,7 @@ std::vector<KnownValue> known_from_points(Reading& reading, TableReader& table) 
   const Node& points = *table.find("points");
   std::vector<KnownValue> known;
   if (!points.is(NodeKind::table) || points.entries.empty()) {
-    reading.report(problem_with(points, "wrong-type", table.path_of("points"), "a table date -> number"));
+    reading.report(problem_with(points, "wrong-type", table.path_of("points"), "a table date -> number, not empty"));
     return known;
   }
   const ParameterRow& row = table.field("points").row;
@@ -143,9 +143,10 @@ MonthlySeries logistic_series(Reading& reading, TableReader& table) {
 MonthlySeries monthly_series(Reading& reading, TableReader& table) {
   MonthlySeries series = table.numbers("monthly");
   const auto wanted = static_cast<std::size_t>(reading.scenario.month_count);
-  if (!series.empty() && series.size() < wanted) {
-    reading.report(problem_with(*table.find("monthly"), "wrong-length", table.path_of("monthly"),
-                                std::to_string(wanted) + " values, one a month"));
+  const Node& node = *table.find("monthly");
+  if (node.is(NodeKind::list) && node.items.size() < wanted) {
+    reading.report(
+        problem_with(node, "wrong-length", table.path_of("monthly"), std::to_string(wanted) + " values, one a month"));
     return {};
   }
   series.resize(std::min(series.size(), wanted));

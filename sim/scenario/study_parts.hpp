@@ -9,6 +9,12 @@ namespace coalis::reading {
 /// [factor.*]. Reports also values with which the scenario is not valid, and keys that two factors set.
 void read_factors(Reading& reading, const Node& root, Study& study);
 
+/// Reports keys that two factors set: only the later would have any effect.
+void check_keys(Reading& reading, const Study& study);
+
+/// Reports what is laid over the scenario although a factor varies it: it would have no effect.
+void check_not_varied(Reading& reading, const Study& study, std::span<const std::string> overrides);
+
 /// constraints = [...]
 void read_constraints(Reading& reading, TableReader& root, Study& study);
 
@@ -18,8 +24,8 @@ void read_design(Reading& reading, TableReader& root, Study& study);
 /// [strategy.*], or every combination of the policy factors' levels where the design lets strategies stand beside it.
 void read_strategies(Reading& reading, const Node& root, Study& study);
 
-/// [outcome.*]
-void read_outcomes(Reading& reading, const Node& root, const Scenario& scenario, Study& study);
+/// [outcome.*]; without a scenario, entities and months are not checked against it.
+void read_outcomes(Reading& reading, const Node& root, const Scenario* scenario, Study& study);
 
 /// [robust], [discovery], [thesis], [claim].
 void read_questions(Reading& reading, TableReader& root, Study& study);

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -51,10 +52,18 @@ def default_signals():
         signal.signal(number, signal.SIG_DFL)
 
 
+def as_another_user():
+    """To be called in a child before its program begins: root may enter and write every folder."""
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+
+
 class Coalis:
     """The program in a folder of its own."""
 
     end_with_parent = staticmethod(end_with_parent)
+    as_another_user = staticmethod(as_another_user)
 
     def __init__(self, folder):
         self.folder = folder
@@ -101,6 +110,14 @@ class Coalis:
 def coalis_in_own_folder(tmp_path):
     assert PROGRAM.exists(), f"{PROGRAM} is not built"
     return Coalis(tmp_path)
+
+
+@pytest.fixture(name="open_coalis")
+def coalis_in_a_folder_that_others_can_reach():
+    """Those of pytest are shut to other users."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        yield Coalis(Path(folder))
 
 
 @pytest.fixture(name="shared_coalis", scope="module")
