@@ -6,6 +6,7 @@
 #include "coalis/base/contract.hpp"
 #include "coalis/base/hash.hpp"
 #include "coalis/pack/documents.hpp"
+#include "coalis/results/atomic_file.hpp"
 #include "coalis/results/store_error.hpp"
 #include "coalis/scenario/describe.hpp"
 #include "coalis/scenario/load.hpp"
@@ -90,14 +91,6 @@ std::string pack_file_text(const std::vector<zip::File>& files, const std::strin
   return object.dump(1) + "\n";
 }
 
-void refuse_to_replace(const fs::path& file) {
-  std::error_code ignored;
-  if (fs::exists(file, ignored) && !read_pack(file).ok()) {
-    throw StoreError(StoreFault::unwritable,
-                     file.string() + " is there already and is no pack; choose another name. Nothing was changed");
-  }
-}
-
 }  // namespace
 
 bool is_paper(const std::string& name) {
@@ -109,7 +102,7 @@ std::string label_of(const ManifestEntry& entry) {
 }
 
 void write_pack(const Pack& pack, const PackDescription& description, const fs::path& file) {
-  refuse_to_replace(file);
+  check_place(file, "pack", [&] { return read_pack(file).ok(); });
   Manifest manifest{pack.build, {}};
   std::vector<zip::File> files;
   for (const PackedRuns& runs : pack.ensembles) {

@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <fstream>
 #include <utility>
 
 #include "store_faults.hpp"
@@ -18,6 +20,10 @@ constexpr std::size_t kBufferBytes = 1 << 18;
 std::string temporary_name_for(const std::filesystem::path& place) {
   static std::atomic<unsigned> count = 0;
   return place.string() + ".new-" + std::to_string(::getpid()) + "-" + std::to_string(count++);
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& place) {
+  return place.has_parent_path() ? place.parent_path() : ".";
 }
 
 void flush_directory(const std::filesystem::path& directory) {
@@ -68,7 +74,7 @@ void AtomicFile::move_into_place(IfPresent if_present) {
   if (::fsync(descriptor_) != 0 || !move(if_present)) {
     throw file_error(errno, place_);
   }
-  flush_directory(place_.has_parent_path() ? place_.parent_path() : ".");
+  flush_directory(folder_of(place_));
 }
 
 bool AtomicFile::move(IfPresent if_present) const {
@@ -80,6 +86,29 @@ bool AtomicFile::move(IfPresent if_present) const {
   }
   // A file system without hard links.
   return std::filesystem::exists(place_) || ::rename(temporary_name_.c_str(), place_.c_str()) == 0;
+}
+
+void check_place(const std::filesystem::path& place, std::string_view what, const std::function<bool()>& is_ours) {
+  std::error_code trouble;
+  const std::filesystem::file_status folder = std::filesystem::status(folder_of(place), trouble);
+  if (folder.type() == std::filesystem::file_type::not_found) {
+    throw file_error(ENOENT, place);
+  }
+  if (std::filesystem::exists(place, trouble) && !is_ours()) {
+    throw StoreError(StoreFault::unwritable, place.string() + " is there already and is no " + std::string(what) +
+                                                 " of Coalis; choose another name. Nothing was changed");
+  }
+}
+
+std::string beginning_of(const std::filesystem::path& file, std::size_t most) {
+  std::error_code unreadable;
+  const std::uintmax_t size =
+      std::filesystem::is_regular_file(file, unreadable) ? std::filesystem::file_size(file, unreadable) : 0;
+  std::string text(unreadable ? 0 : std::min<std::uintmax_t>(size, most), '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  return text;
 }
 
 void write_file_atomically(const std::filesystem::path& place, std::string_view content, IfPresent if_present) {

@@ -17,6 +17,24 @@ std::string csv_field(std::string_view text) {
   return quoted + '"';
 }
 
+void check_place_of_table(const std::filesystem::path& place, std::string_view header) {
+  const std::string_view start = header.substr(0, header.find(',', header.find(',') + 1));
+  check_place(place, "table", [&] { return beginning_of(place, start.size()) == start; });
+}
+
+namespace {
+
+const std::filesystem::path& checked(const std::filesystem::path& place, std::string_view header) {
+  check_place_of_table(place, header);
+  return place;
+}
+
+}  // namespace
+
+CsvFile::CsvFile(const std::filesystem::path& place, std::string_view header) : file_(checked(place, header)) {
+  write_line(header);
+}
+
 std::string number_text(double value) {
   return std::isnan(value) ? "" : shortest_text(value);
 }

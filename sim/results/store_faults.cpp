@@ -107,8 +107,18 @@ StoreError store_error(const sqlite::Failure& failure, const std::filesystem::pa
 
 StoreError file_error(int system_errno, const std::filesystem::path& file) {
   const StoreFault fault = fault_of_errno(system_errno);
-  return {fault, file.string() + " was not written: " + what_happened(fault, system_errno, directory_of(file)) + " (" +
-                     std::generic_category().message(system_errno) + "); " + how_to_continue(fault)};
+  const std::string folder = directory_of(file);
+  std::string reason = what_happened(fault, system_errno, folder);
+  std::string remedy = how_to_continue(fault);
+  if (system_errno == ENOENT) {
+    reason = "there is no folder " + folder;
+    remedy = "make it, or name another place";
+  } else if (fault == StoreFault::unwritable) {
+    reason = folder + " does not let this user write there";
+    remedy = "check its permissions, or name another place";
+  }
+  return {fault, file.string() + " was not written: " + reason + " (" + std::generic_category().message(system_errno) +
+                     "); " + remedy};
 }
 
 }  // namespace coalis

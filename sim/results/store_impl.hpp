@@ -9,6 +9,7 @@
 
 #include "coalis/results/store.hpp"
 #include "database.hpp"
+#include "file_identity.hpp"
 #include "frame_reader.hpp"
 #include "run_writer.hpp"
 #include "store_faults.hpp"
@@ -17,7 +18,10 @@ namespace coalis {
 
 struct Store::Impl {
   Impl(std::filesystem::path store_file, sqlite::Database open_database, bool may_write)
-      : file(std::move(store_file)), database(std::move(open_database)), writable(may_write) {}
+      : file(std::move(store_file)),
+        identity(identity_of(file)),
+        database(std::move(open_database)),
+        writable(may_write) {}
 
   /// Runs `work` alone on the connection and turns SQLite's refusals into sentences for the user.
   template <class Work>
@@ -39,7 +43,16 @@ struct Store::Impl {
     if (!writable) {
       throw StoreError(StoreFault::unwritable, file.string() + " was opened for reading only");
     }
+    require_in_place();
     return guarded(std::forward<Work>(work));
+  }
+  /// SQLite writes on into a file that was deleted, and nobody would ever see it again.
+  void require_in_place() const {
+    if (identity_of(file) != identity) {
+      throw StoreError(StoreFault::io, file.string() +
+                                           " was deleted or replaced while results were written to it; the "
+                                           "runs in it are lost. Run the same command again");
+    }
   }
   void forget_statements() {
     writer.reset();
@@ -55,6 +68,7 @@ struct Store::Impl {
   std::optional<std::uint64_t> count_finished();
 
   std::filesystem::path file;
+  std::optional<FileIdentity> identity;  ///< of the file as it was opened
   std::mutex mutex;
   sqlite::Database database;
   bool writable;

@@ -153,6 +153,9 @@ std::optional<Diagnostic> make_present(const fs::path& directory, const fs::path
     return problem("store-missing", file, "there is no store here", "name the --out directory of a coalis run");
   }
   fs::create_directories(directory, error);
+  if (error == std::errc::permission_denied || error == std::errc::read_only_file_system) {
+    throw file_error(error.value(), directory);
+  }
   if (error) {
     return problem("store-unwritable", directory, "cannot be made: " + error.message(), "give another --out directory");
   }

@@ -15,8 +15,12 @@ std::string fields(const std::vector<std::string>& all) {
   return text;
 }
 
+// Every table of its kind begins with these columns.
+constexpr std::string_view kStudyColumns = "point,part,strategy,replicate,scenario_hash";
+constexpr std::string_view kFunctionColumns = "design,point,part";
+
 std::string header_of(const StudyRuns& runs) {
-  std::vector<std::string> names{"point", "part", "strategy", "replicate", "scenario_hash"};
+  std::vector<std::string> names;
   for (const StudyFactor& factor : runs.study->factors) {
     names.push_back(factor.name);
   }
@@ -24,7 +28,7 @@ std::string header_of(const StudyRuns& runs) {
   for (const StudyOutcome& outcome : runs.study->outcomes) {
     names.push_back(outcome.name);
   }
-  return fields(names);
+  return std::string(kStudyColumns) + "," + fields(names);
 }
 
 /// What stands before the outcomes in the row of a point under a strategy.
@@ -47,6 +51,10 @@ std::string_view word_of(DesignKind kind) {
   constexpr std::array<std::string_view, 7> kWords{"full_factorial", "one_at_a_time", "latin_hypercube", "sobol",
                                                    "saltelli",       "morris",        "shapley"};
   return kWords[static_cast<std::size_t>(kind)];
+}
+
+void check_table_place(const std::filesystem::path& file, bool of_function) {
+  check_place_of_table(file, of_function ? kFunctionColumns : kStudyColumns);
 }
 
 void write_study_table(const StudyRuns& runs, const std::filesystem::path& file) {
@@ -73,10 +81,9 @@ void write_study_table(const StudyRuns& runs, const std::filesystem::path& file)
 }
 
 void write_function_table(const FunctionReport& report, const std::filesystem::path& file) {
-  std::vector<std::string> names{"design", "point", "part"};
-  names.insert(names.end(), report.function->factors.begin(), report.function->factors.end());
+  std::vector<std::string> names(report.function->factors.begin(), report.function->factors.end());
   names.insert(names.end(), {"dummy", "value"});
-  CsvFile table(file, fields(names));
+  CsvFile table(file, std::string(kFunctionColumns) + "," + fields(names));
   for (const FunctionRuns& runs : report.runs) {
     for (std::size_t point = 0; point < runs.outcomes.rows(); ++point) {
       std::vector<std::string> row{std::string(word_of(runs.kind)), std::to_string(point),

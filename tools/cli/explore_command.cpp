@@ -137,10 +137,8 @@ int explore_study(const ExploreOptions& options) {
 }  // namespace
 
 int explore_command(const ExploreOptions& options) {
-  const std::filesystem::path folder = std::filesystem::path(options.table).parent_path();
-  if (!folder.empty() && !std::filesystem::is_directory(folder)) {
-    std::fprintf(stderr, "error: --table: there is no folder %s\n", folder.c_str());
-    return kInvalid;
+  if (!options.table.empty()) {
+    check_table_place(options.table, !options.function.empty());
   }
   if (options.study.empty() == options.function.empty()) {
     std::fputs("error: name a STUDY file, or a test function with --function\n", stderr);

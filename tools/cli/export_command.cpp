@@ -48,7 +48,7 @@ int export_from(const Store& store, const ExportOptions& options) {
   fs::create_directories(options.to, problem);
   if (problem) {
     std::fprintf(stderr, "error: %s cannot be made: %s\n", options.to.c_str(), problem.message().c_str());
-    return kInvalid;
+    return kRunFailed;
   }
   const std::optional<std::vector<fs::path>> files =
       options.format == "csv"

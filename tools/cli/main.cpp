@@ -1,6 +1,11 @@
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
+#include <string_view>
+#include <system_error>
 
 #include "arguments.hpp"
 #include "cluster.hpp"
@@ -9,6 +14,31 @@
 #include "streams.hpp"
 
 namespace {
+
+void tell_of_refused_thread() {
+  std::fputs(
+      "error: the system refuses another thread; what was stored is safe. Use fewer with --threads, or allow this user "
+      "more processes (ulimit -u).\n",
+      stderr);
+}
+
+/// oneTBB ends the program from inside where it gets no thread: nothing can be caught then, only told.
+[[noreturn]] void end_unexpectedly() {
+  try {
+    if (const std::exception_ptr fault = std::current_exception()) {
+      std::rethrow_exception(fault);
+    }
+  } catch (const std::exception& error) {
+    if (std::string_view(error.what()).starts_with("pthread_create")) {
+      tell_of_refused_thread();
+      _exit(coalis::cli::kRunFailed);
+    }
+    std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+  } catch (...) {
+    std::fputs("error: a fault in coalis itself\n", stderr);
+  }
+  std::abort();
+}
 
 int carried_out(int argc, char** argv) {
   using namespace coalis;
@@ -31,6 +61,12 @@ int carried_out(int argc, char** argv) {
   } catch (const std::bad_alloc&) {
     std::fputs("error: there is not enough memory; what was stored is safe. Use fewer threads or a smaller scenario.\n",
                stderr);
+  } catch (const std::system_error& error) {
+    if (error.code() == std::errc::resource_unavailable_try_again) {
+      tell_of_refused_thread();
+    } else {
+      std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+    }
   } catch (const std::exception& error) {
     std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
   }
@@ -40,6 +76,7 @@ int carried_out(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::set_terminate(end_unexpectedly);
   coalis::cli::secure_standard_streams();
   return coalis::cli::finish_output(carried_out(argc, argv));
 }

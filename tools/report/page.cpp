@@ -13,6 +13,8 @@ namespace coalis::report {
 namespace {
 
 constexpr std::string_view kDataPlace = "<!--coalis-data-->";
+constexpr std::string_view kDataElement = "<script type=\"application/json\" id=\"coalis-data\">";
+constexpr std::size_t kLargestPage = std::size_t{64} << 20;  ///< bytes that are searched for the data
 
 Json build_json() {
   const BuildInfo build = this_build();
@@ -61,11 +63,11 @@ std::string page_html(const Json& payload) {
   std::string html(web::report_template());
   const std::size_t place = html.find(kDataPlace);
   require(place != std::string::npos, "the report's template has no place for the data");
-  return html.replace(place, kDataPlace.size(),
-                      "<script type=\"application/json\" id=\"coalis-data\">" + script_text(payload) + "</script>");
+  return html.replace(place, kDataPlace.size(), std::string(kDataElement) + script_text(payload) + "</script>");
 }
 
 void write_page(const std::filesystem::path& file, const Json& payload) {
+  check_place(file, "page", [&] { return beginning_of(file, kLargestPage).find(kDataElement) != std::string::npos; });
   write_file_atomically(file, page_html(payload));
 }
 

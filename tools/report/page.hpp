@@ -25,7 +25,8 @@ std::string how_to_get_page();
 /// One self-contained HTML file with the payload in it.
 std::string page_html(const Json& payload);
 
-/// Writes the page of a folder of results to `file`, whole or not at all. Throws StoreError.
+/// Writes the page of a folder of results to `file`, whole or not at all. Throws StoreError, also where
+/// another file than an earlier page would be replaced.
 void write_page(const std::filesystem::path& file, const Json& payload);
 
 }  // namespace coalis::report

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,13 @@ class AtomicFile {
   int descriptor_;
   std::string buffer_;
 };
+
+/// Throws StoreError where the folder of `place` is missing, or something stands there that is not `what` (a noun:
+/// "page"), as `is_ours` finds when it is asked: nobody's file is replaced by a slip.
+void check_place(const std::filesystem::path& place, std::string_view what, const std::function<bool()>& is_ours);
+
+/// The first `most` bytes of a file, or fewer; empty where it cannot be read.
+std::string beginning_of(const std::filesystem::path& file, std::size_t most);
 
 void write_file_atomically(const std::filesystem::path& place, std::string_view content,
                            IfPresent if_present = IfPresent::replace);

@@ -14,10 +14,14 @@ std::string csv_field(std::string_view text);
 /// The shortest decimal number that reads back to the same bits; empty for NaN.
 std::string number_text(double value);
 
+/// check_place(): an earlier table of this kind begins with the first two names of `header`.
+void check_place_of_table(const std::filesystem::path& place, std::string_view header);
+
 /// Writes RFC 4180 records, one call a record.
 class CsvFile {
  public:
-  CsvFile(const std::filesystem::path& place, std::string_view header) : file_(place) { write_line(header); }
+  /// Throws StoreError, also where another file than an earlier table of this kind would be replaced.
+  CsvFile(const std::filesystem::path& place, std::string_view header);
 
   /// `prefix` is a run of fields already made, without a trailing comma.
   template <class... Fields>

@@ -69,6 +69,10 @@ struct FunctionReport {
 
 FunctionReport make_function_report(const TestFunction& function, std::size_t points, std::uint64_t seed);
 
+/// Throws StoreError where a table of a study's runs (or of a function's) could not be written there: its folder is
+/// missing, or another file stands there. To be asked before hours of runs.
+void check_table_place(const std::filesystem::path& file, bool of_function);
+
 /// Writes one row a run: which point, part and strategy, which future, what every factor was, what came out. RFC 4180
 /// as in results/export_csv.hpp. Throws StoreError.
 void write_study_table(const StudyRuns& runs, const std::filesystem::path& file);
