@@ -279,3 +279,13 @@ def test_a_taken_port_and_a_missing_folder_are_told(studio, folder, program):
     assert done.returncode == 1 and f"port {studio.port} is taken" in done.stderr
     done = subprocess.run([program, "studio", folder / "nowhere"], capture_output=True, text=True)
     assert done.returncode == 2 and "there is no folder" in done.stderr
+
+
+def test_studies_are_not_listed_as_broken_scenarios(untouched, folder):
+    study = folder / "study.toml"
+    study.write_text('schema = 1\nscenario = "two.toml"\n[factor.fee]\nkey = "consortium.north.fee"\nrange = [0.1, 0.4]\n')
+    (folder / "broken.toml").write_text("schema = 1\n")
+    listed = {one["path"]: one["valid"] for one in untouched.json("GET", "/api/workspace")["scenarios"]}
+    study.unlink()
+    (folder / "broken.toml").unlink()
+    assert listed == {"two.toml": True, "broken.toml": False}

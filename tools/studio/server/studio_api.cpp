@@ -93,6 +93,9 @@ Json StudioApi::workspace() const {
   for (const std::string& name : workspace_.scenario_names()) {
     const std::optional<std::string> text = workspace_.read(name);
     const Result<Scenario> scenario = workspace_.parse(name, text.value_or(""));
+    if (!scenario.ok() && workspace_.is_study(name)) {
+      continue;  // `coalis explore` carries out studies
+    }
     Json one{{"path", name}, {"valid", scenario.ok()}, {"problems", scenario.diagnostics().size()}};
     if (scenario.ok()) {
       one["title"] = scenario.value().title.empty() ? scenario.value().name : scenario.value().title;

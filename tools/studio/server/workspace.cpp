@@ -8,6 +8,7 @@
 #include "coalis/results/atomic_file.hpp"
 #include "coalis/scenario/confined_reading.hpp"
 #include "coalis/scenario/load.hpp"
+#include "coalis/scenario/study.hpp"
 
 namespace coalis::studio {
 
@@ -94,6 +95,12 @@ Result<Scenario> Workspace::parse(const std::string& name, const std::string& te
   const ConfinedReading confined(folder_);
   const std::optional<fs::path> path = place(name);
   return parse_scenario(text, path ? path->parent_path() : folder_, overrides);
+}
+
+bool Workspace::is_study(const std::string& name) const {
+  const ConfinedReading confined(folder_);
+  const std::optional<fs::path> path = place(name);
+  return path && looks_like_study(*path);
 }
 
 std::optional<std::string> Workspace::save(const std::string& name, const std::string& text,

@@ -32,6 +32,9 @@ class Workspace {
   [[nodiscard]] Result<Scenario> parse(const std::string& name, const std::string& text,
                                        const std::vector<std::string>& overrides = {}) const;
 
+  /// Whether a file is a study, which the studio does not show.
+  [[nodiscard]] bool is_study(const std::string& name) const;
+
   /// Writes a scenario whole or not at all. A file that is no longer as `expected` says (what the browser had read;
   /// nothing: there was no file) is left alone. Returns what is wrong, or nothing.
   [[nodiscard]] std::optional<std::string> save(const std::string& name, const std::string& text,
