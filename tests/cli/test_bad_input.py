@@ -73,7 +73,7 @@ ARGUMENTS = {
     "runs and precision": (["good.toml", "--replicates", "3", "--precision", "0.1"], "--precision"),
     "too precise": (["good.toml", "--precision", "0"], "--precision"),
     "negative seed": (["good.toml", "--seed", "-1"], "--seed"),
-    "large seed": (["good.toml", "--seed", "18446744073709551616"], "--seed"),
+    "large seed": (["good.toml", "--seed", "9007199254740993"], "0 to 9007199254740992"),
     "no thread": (["good.toml", "--threads", "0"], "--threads"),
     "unknown override": (["good.toml", "--set", "consortium.apple.fees=0.1"], 'did you mean "fee"'),
     "override without a value": (["good.toml", "--set", "consortium.apple.fee"], "consortium.apple.fee"),
@@ -88,6 +88,10 @@ COMMANDS = {
     "no store to export": (["export", "out", "--format", "csv"], "no store"),
     "unknown format": (["export", "out", "--format", "xlsx"], "xlsx"),
     "one scenario to compare": (["diff", "good.toml"], "scenario"),
+    "a lead worth finding without a budget": (
+        ["compare", "good.toml", "--what-if", "consortium.apple.fee=0.2", "--indifference", "0.1"], "--budget"),
+    "nowhere to keep results": (["run", "good.toml", "--out", ""], "--out"),
+    "a page without a name": (["report", "out", "--to", ""], "--to"),
     "unknown part": (["reference", "everything"], "everything"),
 }
 

@@ -78,18 +78,22 @@ void declare_export(CLI::App& verb, Options& all) {
       ->required()
       ->check(CLI::IsMember({"csv", "graphml", "gexf", "store"}))
       ->type_name("FORMAT");
-  verb.add_option("--to", options.to, "folder for the files (default: DIR/export)")->type_name("FOLDER");
+  verb.add_option("--to", options.to, "folder for the files (default: DIR/export)")
+      ->check(empty_name_problem)
+      ->type_name("FOLDER");
   verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
-  verb.add_option("--seed", options.seed, "only this seed")->check(whole_number)->type_name("K");
+  verb.add_option("--seed", options.seed, "only this seed")->check(seed_problem)->type_name("K");
   verb.add_option("--replicate", options.replicate, "run whose graph is wanted")->capture_default_str()->type_name("R");
 }
 
 void declare_pack(CLI::App& verb, Options& all) {
   PackOptions& options = all.pack;
   verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
-  verb.add_option("--to", options.to, "the archive (default: DIR/pack.zip)")->type_name("FILE");
+  verb.add_option("--to", options.to, "the archive (default: DIR/pack.zip)")
+      ->check(empty_name_problem)
+      ->type_name("FILE");
   verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
-  verb.add_option("--seed", options.seed, "only this seed")->check(whole_number)->type_name("K");
+  verb.add_option("--seed", options.seed, "only this seed")->check(seed_problem)->type_name("K");
   verb.add_option("--replicate", options.replicate, "only this run of each scenario")->type_name("R");
   verb.add_option("--title", options.title, "what the pack is called")->type_name("TEXT");
   verb.add_option("--author", options.authors, "who made the results (repeatable)")
@@ -108,7 +112,9 @@ void declare_replay(CLI::App& verb, Options& all) {
   verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
       ->check(CLI::Range(1, 4096))
       ->type_name("T");
-  verb.add_option("--out", options.out, "folder to keep the runs in (default: they are not kept)")->type_name("DIR");
+  verb.add_option("--out", options.out, "folder to keep the runs in (default: they are not kept)")
+      ->check(empty_name_problem)
+      ->type_name("DIR");
   verb.add_flag("--json", options.json, "one JSON object on stdout");
   verb.add_flag("--quiet", options.quiet, "no progress");
 }
@@ -117,7 +123,9 @@ void declare_report(CLI::App& verb, Options& all) {
   ReportOptions& options = all.report;
   verb.add_option("dir", options.directory, "folder with the results")->required()->type_name("DIR");
   verb.add_option("--scenario", options.scenario, "only this scenario, by its name or hash")->type_name("NAME");
-  verb.add_option("--to", options.to, "the page (default: DIR/report.html)")->type_name("FILE");
+  verb.add_option("--to", options.to, "the page (default: DIR/report.html)")
+      ->check(empty_name_problem)
+      ->type_name("FILE");
   verb.add_flag("--json", options.json, "what the page shows, as one JSON object on stdout; writes nothing");
 }
 
@@ -147,7 +155,7 @@ void declare_reproduce(CLI::App& verb, Options& all) {
           "write a picture: an .svg file, or a folder (default: here) for one an experiment")
       ->expected(0, 1)
       ->type_name("PLACE");
-  verb.add_option("--seed", options.seed, "seed of what is drawn")->check(whole_number)->type_name("K");
+  verb.add_option("--seed", options.seed, "seed of what is drawn")->check(seed_problem)->type_name("K");
   verb.add_option("--threads", options.threads, "threads (default: the cores this process may use)")
       ->check(CLI::Range(1, 4096))
       ->type_name("T");

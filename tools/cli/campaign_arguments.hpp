@@ -19,7 +19,10 @@ void add_explore_options(CLI::App& verb, ExploreOptions& options);
 /// --set KEY=VALUE.
 void add_overrides(CLI::App& verb, std::vector<std::string>& overrides);
 
-/// Of a number without a sign: what is wrong with it, or "". The parser itself would take "-1" for one.
-std::string whole_number(const std::string& text);
+/// What is wrong with a seed, or "". The parser itself would take "-1" for one.
+std::string seed_problem(const std::string& text);
+
+/// What is wrong with the name of a file or folder, or "": that it is empty.
+std::string empty_name_problem(const std::string& text);
 
 }  // namespace coalis::cli

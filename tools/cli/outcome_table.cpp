@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "amounts.hpp"
 #include "print_report.hpp"
@@ -19,6 +20,12 @@ struct Scale {
   const char* word;
 };
 
+/// Where a mean can lie at all; the interval of few runs reaches beyond.
+Interval bounds_of(Form form) {
+  constexpr double kEndless = std::numeric_limits<double>::infinity();
+  return form == Form::percent ? Interval{0.0, 1.0} : Interval{form == Form::count ? 0.0 : -kEndless, kEndless};
+}
+
 double shown(double value, const Shown& as) {
   switch (as.form) {
     case Form::percent:
@@ -26,6 +33,7 @@ double shown(double value, const Shown& as) {
     case Form::factor:
       return std::exp(value);
     case Form::count:
+    case Form::level:
     case Form::money:
       break;
   }
@@ -80,9 +88,14 @@ std::string filled(std::string caption, const char* word) {
 
 std::string interval_cell(double mean, const Interval& ci95, const Shown& as) {
   const std::string text = fixed(shown(mean, as), as.decimals);
-  return std::isnan(ci95.low) ? text
-                              : text + "\t(" + fixed(shown(ci95.low, as), as.decimals) + " to " +
-                                    fixed(shown(ci95.high, as), as.decimals) + ")";
+  const bool says_nothing =
+      as.form == Form::percent && ci95.low == ci95.high;  // runs that agree, and none to doubt them
+  if (std::isnan(ci95.low) || says_nothing) {
+    return text;
+  }
+  const Interval possible = bounds_of(as.form);
+  return text + "\t(" + fixed(shown(std::max(ci95.low, possible.low), as), as.decimals) + " to " +
+         fixed(shown(std::min(ci95.high, possible.high), as), as.decimals) + ")";
 }
 
 std::string outcome_table_text(const Scenario& scenario, const ScenarioReport& report,

@@ -11,7 +11,8 @@ namespace coalis::cli {
 /// How a number is shown.
 enum class Form : std::uint8_t {
   percent,  ///< a fraction as 41.2
-  count,    ///< as it is
+  count,    ///< as it is, never below zero
+  level,    ///< as it is, of either sign
   factor,   ///< a gain in logarithms as the factor by which something grew
   money     ///< in thousands or millions where the whole table is that large
 };
@@ -40,7 +41,8 @@ struct Shown {
   int decimals;
 };
 
-/// "41.2\t(40.1 to 42.3)", the cell of a TextTable.
+/// "41.2\t(40.1 to 42.3)", the cell of a TextTable. The interval of a share or count is cut where none can lie; a share
+/// in which all runs agree has none.
 std::string interval_cell(double mean, const Interval& ci95, const Shown& as);
 
 }  // namespace coalis::cli

@@ -1,5 +1,6 @@
 #include "progress.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -14,6 +15,14 @@ namespace {
 
 constexpr double kTerminalSeconds = 0.1;
 constexpr double kPlainSeconds = 2.0;
+
+/// What fits on one line of the terminal: the cursor stays behind the last sign, or the line would break and be left
+/// standing when it is written again.
+std::string cut_to_terminal(const std::string& text) {
+  winsize size{};
+  const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+  return known ? text.substr(0, size.ws_col - 1U) : text;
+}
 
 }  // namespace
 
@@ -37,7 +46,7 @@ void ProgressLine::show(const CampaignProgress& progress) {
   }
   shown_ = true;
   last_shown_ = now;
-  const std::string text = text_of(progress);
+  const std::string text = terminal_ ? cut_to_terminal(text_of(progress)) : text_of(progress);
   std::fprintf(stderr, terminal_ ? "\r\033[K%s" : "%s\n", text.c_str());
   std::fflush(stderr);
 }

@@ -51,7 +51,7 @@ constexpr std::array kLayouts{
 };
 
 constexpr Shown kPercent{Form::percent, 1.0, 1};
-constexpr Shown kUtility{Form::count, 1.0, 2};
+constexpr Shown kUtility{Form::level, 1.0, 2};
 
 std::string verdict_text(const Scenario& scenario, const ScenarioReport& report) {
   std::string text;

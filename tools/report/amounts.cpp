@@ -41,6 +41,9 @@ std::string byte_words(std::uint64_t bytes) {
 }
 
 std::string percent_words(double share, double low, double high) {
+  if (low == high) {  // runs that agree say nothing of those not run
+    return fixed(100.0 * share, 0) + " %";
+  }
   return fixed(100.0 * share, 0) + " % (" + fixed(100.0 * low, 0) + " to " + fixed(100.0 * high, 0) + ")";
 }
 

@@ -16,7 +16,7 @@ std::string byte_words(std::uint64_t bytes);
 /// A number with as many decimals as asked, never "-0.0".
 std::string fixed(double value, int decimals);
 
-/// "43 % (39 to 47)": a share with its limits.
+/// "43 % (39 to 47)": a share with its limits; without them where they are one, as in a few runs that all agree.
 std::string percent_words(double share, double low, double high);
 
 /// With as many decimals as tell values apart that lie `step` (above 0) from each other.

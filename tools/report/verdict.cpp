@@ -47,9 +47,9 @@ std::string label_of(const Scenario& scenario, const std::string& consortium) {
 
 std::string with_interval(double share, const Interval& ci95) {
   const std::string text = fixed(100.0 * share, 1) + " %";
-  return std::isnan(ci95.low) ? text
-                              : text + " (" + fixed(100.0 * std::max(0.0, ci95.low), 1) + " to " +
-                                    fixed(100.0 * std::min(1.0, ci95.high), 1) + ")";
+  return std::isnan(ci95.low) || ci95.low == ci95.high ? text
+                                                       : text + " (" + fixed(100.0 * std::max(0.0, ci95.low), 1) +
+                                                             " to " + fixed(100.0 * std::min(1.0, ci95.high), 1) + ")";
 }
 
 std::vector<std::string> verdict_sentences(const Scenario& scenario, const ScenarioReport& report) {
