@@ -203,7 +203,7 @@ TEST_CASE("events say what their kind needs, in words the model knows, within th
       event("name = \"a\"\ndate = \"2007-02\"\nkind = \"open_paradigm\"\n[[event]]\nname = \"a\"\ndate = "
             "\"2007-03\"\nkind = \"open_paradigm\"\n",
             "26:8: error: event.a.name: text \"a\"; allowed: a name that no other event has [duplicate]\n"),
-      {small_and("[event]\n"), "21:1: error: event: a table; allowed: tables [[event]] [wrong-type]\n"},
+      {small_and("[event]\n"), "21:1: error: event: an empty table; allowed: tables [[event]] [wrong-type]\n"},
   });
 }
 
