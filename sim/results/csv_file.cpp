@@ -22,16 +22,11 @@ void check_place_of_table(const std::filesystem::path& place, std::string_view h
   check_place(place, "table", [&] { return beginning_of(place, start.size()) == start; });
 }
 
-namespace {
-
-const std::filesystem::path& checked(const std::filesystem::path& place, std::string_view header) {
-  check_place_of_table(place, header);
-  return place;
-}
-
-}  // namespace
-
-CsvFile::CsvFile(const std::filesystem::path& place, std::string_view header) : file_(checked(place, header)) {
+CsvFile::CsvFile(const std::filesystem::path& place, std::string_view header)
+    : file_([&] {
+        check_place_of_table(place, header);
+        return place;
+      }()) {
   write_line(header);
 }
 

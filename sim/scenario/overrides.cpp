@@ -171,7 +171,7 @@ std::optional<Diagnostic> lay_one(Node& root, Override one) {
 }  // namespace
 
 std::string overridden_key(const std::string& text) {
-  const std::string written = text.substr(0, text.find('='));
+  std::string written = text.substr(0, text.find('='));
   const Result<Override> parsed = parse_override(written + "=0", {});
   if (!parsed) {
     return written;

@@ -29,7 +29,7 @@ def test_a_table_replaces_tables_of_its_kind_only(coalis, tutorial):
         for _ in range(2):
             coalis.said("explore", *what, "--table", f"{len(what)}.csv", "--no-report")
         shutil.rmtree(coalis.folder / "out", ignore_errors=True)
-    assert coalis.call("explore", study, "--out", "out", "--table", "3.csv").returncode == REFUSED
+    assert coalis.call("explore", study, "--out", "out", "--table", "4.csv").returncode == REFUSED
 
 
 def test_exports_replace_exports_only(coalis, tutorial):

@@ -124,7 +124,7 @@ def test_a_folder_that_may_not_be_entered_is_a_located_problem(open_coalis, tuto
         for file in ("shut/inner.toml", "variant.toml" if verb != "explore" else "study.toml"):
             done = open_coalis.call(verb, file, preexec_fn=open_coalis.as_another_user)
             assert done.returncode == 2 and "Permission denied" in done.stderr and "a fault in coalis" not in done.stderr
-            assert file in done.stderr
+            assert ("shut/inner.toml" if verb == "explore" else file) in done.stderr
     finally:
         shut.chmod(0o700)
 
