@@ -74,8 +74,8 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
     if replicates is not None and precision is not None:
         raise ValueError("give replicates or precision, not both")
     refuse_odd_numbers(replicates=replicates, threads=threads, seed=seed)
-    if precision is not None and not 1e-6 <= precision <= 0.5:
-        raise ValueError(f"precision must be from 0.000001 to 0.5, not {precision!r}")
+    if precision is not None and not 1e-6 <= precision <= 1.0:
+        raise ValueError(f"precision must be from 0.000001 to 1, not {precision!r}")
     options = _core.default_options(scenario._core)
     if seed is not None:
         options.seed = seed
@@ -86,7 +86,7 @@ def run_options(scenario: Scenario, replicates: int | None, precision: float | N
     return options
 
 
-_RANGES = {"replicates": (1, 10_000_000), "points": (1, 2**20), "threads": (1, 4096), "seed": (0, 2**64 - 1)}
+_RANGES = {"replicates": (1, 10_000_000), "points": (1, 2**20), "threads": (1, 4096), "seed": (0, 2**53)}
 
 
 def refuse_odd_numbers(**given: int | None) -> None:
