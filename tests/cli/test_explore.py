@@ -117,7 +117,8 @@ def test_slips_are_told_with_their_line_and_nothing_is_written(coalis, study, ol
 def test_neither_study_nor_function_is_refused(coalis, study):
     assert coalis.call("explore").returncode == 2
     assert coalis.call("explore", study, "--function", "g").returncode == 2
-    assert coalis.call("explore", study, "--table", "nowhere/runs.csv", "--out", "out").returncode == 2
+    done = coalis.call("explore", study, "--table", "nowhere/runs.csv", "--out", "out")
+    assert done.returncode == 1 and "there is no folder nowhere" in done.stderr  # as of every place that cannot be written
     assert not (coalis.folder / "out").exists()
 
 
