@@ -88,8 +88,11 @@ void search_again(const LostFutures& searched, Search search, const Bootstrap& h
   for (std::size_t b = 0; b < times; ++b) {
     const BoxSides found = search(resampled(searched, how, b));
     for (std::size_t factor = 0; factor < found.size(); ++factor) {
-      box.reproduced_shares[factor] += found[factor].restricts() ? 1.0 / static_cast<double>(times) : 0.0;
+      box.reproduced_shares[factor] += found[factor].restricts() ? 1.0 : 0.0;
     }
+  }
+  for (double& share : box.reproduced_shares) {  // counts until here: parts of one would not add up to it
+    share /= std::max(1.0, static_cast<double>(times));
   }
 }
 

@@ -87,7 +87,7 @@ std::string filled(std::string caption, const char* word) {
 }  // namespace
 
 std::string interval_cell(double mean, const Interval& ci95, const Shown& as) {
-  const std::string text = fixed(shown(mean, as), as.decimals);
+  std::string text = fixed(shown(mean, as), as.decimals);
   const bool says_nothing =
       as.form == Form::percent && ci95.low == ci95.high;  // runs that agree, and none to doubt them
   if (std::isnan(ci95.low) || says_nothing) {
