@@ -16,13 +16,17 @@ double adoption_prob(double closeness_old, double closeness_best_new, double exp
   return 1.0 - std::cbrt(1.0 - in_a_quarter);
 }
 
-std::optional<std::uint32_t> newer_paradigm(const World& world, std::size_t k) {
-  for (auto p = static_cast<std::uint32_t>(world.paradigms.size()); p > world.consortia.paradigm[k] + 1;) {
-    if (world.paradigms[--p].open != 0) {
-      return p;
-    }
+std::uint32_t newest_paradigm(const World& world) {
+  std::size_t newest = world.paradigms.size() - 1;
+  while (newest > 0 && world.paradigms[newest].open == 0) {
+    --newest;
   }
-  return std::nullopt;
+  return static_cast<std::uint32_t>(newest);
+}
+
+std::optional<std::uint32_t> newer_paradigm(const World& world, std::size_t k) {
+  const std::uint32_t newest = newest_paradigm(world);
+  return newest > world.consortia.paradigm[k] ? std::optional(newest) : std::nullopt;
 }
 
 namespace {

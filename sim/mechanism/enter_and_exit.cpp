@@ -1,6 +1,7 @@
 #include <array>
 #include <cmath>
 
+#include "coalis/mechanism/adopt_paradigm.hpp"
 #include "coalis/mechanism/membership.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "coalis/mechanism/rules.hpp"
@@ -95,15 +96,7 @@ class EnterAndExit final : public Mechanism {
     world.firms.months_in_red[i] = 0;
   }
 
-  /// Start-ups have nothing to lose on an older one (model 6.6).
-  static std::uint32_t newest_paradigm(const World& world) {
-    std::size_t newest = world.paradigms.size() - 1;
-    while (newest > 0 && world.paradigms[newest].open == 0) {
-      --newest;
-    }
-    return static_cast<std::uint32_t>(newest);
-  }
-
+  /// Start-ups have nothing to lose on an older technology (model 6.6).
   void let_enter(World& world, const StepKey& key, EventLog& log) const {
     Firms& firms = world.firms;
     for (std::size_t i = world.startup_places_begin; i < firms.count(); ++i) {

@@ -166,20 +166,27 @@ class JoinConsortium final : public Mechanism {
     return std::max(0.0, fits_.best_fit(world, FirmId(firm), k));
   }
 
+  /// Whether the consortium takes the firm; a refusal is told with what it was decided by.
+  bool is_taken(const World& world, std::size_t firm, ConsortiumId target, EventLog& log) {
+    const std::size_t k = target.index();
+    const double log_gain = gain(world, firm, k);
+    const bool taken = is_admitted(world, firm, k, log_gain, p_);
+    if (!taken && log.enabled()) {
+      const AdmissionTerms terms = admission_terms(world, firm, k, log_gain, p_);
+      log.add({world.step,
+               EventKind::firm_refused,
+               static_cast<std::uint32_t>(firm),
+               static_cast<std::uint32_t>(k),
+               {static_cast<float>(terms.gain), static_cast<float>(terms.conflict), static_cast<float>(terms.hurdle)}});
+    }
+    return taken;
+  }
+
   void carry_out(World& world, std::size_t firm, const Proposal& proposal, EventLog& log) {
     const ConsortiumId present = world.firms.consortium[firm];
-    if (!proposal.target.is_none() && p_.one_at_a_time == 0.0) {
-      const std::size_t k = proposal.target.index();
-      const AdmissionTerms terms = admission_terms(world, firm, k, gain(world, firm, k), p_);
-      if (!terms.grant()) {
-        log.add(
-            {world.step,
-             EventKind::firm_refused,
-             static_cast<std::uint32_t>(firm),
-             static_cast<std::uint32_t>(k),
-             {static_cast<float>(terms.gain), static_cast<float>(terms.conflict), static_cast<float>(terms.hurdle)}});
-        return;
-      }
+    const bool is_free_to_enter = proposal.target.is_none() || p_.one_at_a_time != 0.0;
+    if (!is_free_to_enter && !is_taken(world, firm, proposal.target, log)) {
+      return;
     }
     if (!present.is_none()) {
       record(world, EventKind::firm_leaves, firm, present, proposal, log);

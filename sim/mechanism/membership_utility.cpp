@@ -104,16 +104,21 @@ double conflict_with(const World& world, std::size_t firm, std::size_t k, const 
   return conflict;
 }
 
-}  // namespace
-
-bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters) {
-  return admission_terms(world, firm, k, joining_gain(world, firm, k), parameters).grant();
+double admission_hurdle(const World& world, std::size_t k, const JoinParameters& parameters) {
+  return parameters.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness));
 }
+
+}  // namespace
 
 AdmissionTerms admission_terms(const World& world, std::size_t firm, std::size_t k, double gain,
                                const JoinParameters& parameters) {
   return {gain, parameters.size_weight * conflict_with(world, firm, k, parameters),
-          parameters.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness))};
+          admission_hurdle(world, k, parameters)};
+}
+
+bool is_admitted(const World& world, std::size_t firm, std::size_t k, double gain, const JoinParameters& parameters) {
+  // Conflict is never below 0.
+  return gain > admission_hurdle(world, k, parameters) && admission_terms(world, firm, k, gain, parameters).grant();
 }
 
 }  // namespace coalis

@@ -141,7 +141,7 @@ TEST_CASE("sums over members give every firm the terms that looking at each memb
       CHECK(fast[k].credit == slow[k].credit);
       const double advantage = joining_gain(world, i, k) - p.size_weight * slow[k].conflict;
       const double wanted = p.admission_scale * (0.5 - world.consortia.lever(k, Lever::admission_openness));
-      CHECK(is_admitted(world, i, k, p) == (advantage > wanted));
+      CHECK(is_admitted(world, i, k, joining_gain(world, i, k), p) == (advantage > wanted));
     }
   }
 }
@@ -205,9 +205,9 @@ TEST_CASE("a closed consortium refuses what an open one admits") {
   JoinParameters scaled = p;
   scaled.admission_scale = 2.0 * std::abs(surplus) + 1.0;
   world.consortia.lever(0, Lever::admission_openness) = 1.0;
-  CHECK(is_admitted(world, kNewcomer, 0, scaled));
+  CHECK(is_admitted(world, kNewcomer, 0, joining_gain(world, kNewcomer, 0), scaled));
   world.consortia.lever(0, Lever::admission_openness) = 0.0;
-  CHECK_FALSE(is_admitted(world, kNewcomer, 0, scaled));
+  CHECK_FALSE(is_admitted(world, kNewcomer, 0, joining_gain(world, kNewcomer, 0), scaled));
 }
 
 TEST_CASE("who is refused is told the gain, the conflict and the hurdle") {

@@ -35,7 +35,9 @@ inline constexpr std::array<BoundParameter<ParadigmParameters>, 5> kParadigmTabl
 /// (6.6; Malerba et al. 2016, ch. 3, whose period is a quarter).
 double adoption_prob(double closeness_old, double closeness_best_new, double exponent);
 
-/// The newest paradigm that products may stand on, if it is newer than k's.
+/// The newest paradigm that products may stand on.
+std::uint32_t newest_paradigm(const World& world);
+/// The same, if it is newer than k's.
 std::optional<std::uint32_t> newer_paradigm(const World& world, std::size_t k);
 
 /// Closeness to the ceiling of the best product on offer of that paradigm by k's perceived weights, clamped to [0,1];

@@ -110,9 +110,6 @@ double joining_gain(const World& world, std::size_t firm, std::size_t k);
 MembershipUtility membership_utility(const World& world, std::size_t firm, std::size_t k, const MemberTerms& terms,
                                      const JoinParameters& parameters);
 
-/// Whether k would take the firm: log gain - conflict > admission_scale (1/2 - openness of admission).
-bool is_admitted(const World& world, std::size_t firm, std::size_t k, const JoinParameters& parameters);
-
 /// What an admission is decided by, in the order of the firm_refused event.
 struct AdmissionTerms {
   double gain;      ///< joining_gain()
@@ -125,5 +122,8 @@ struct AdmissionTerms {
 /// The terms for a firm whose joining_gain() is known.
 AdmissionTerms admission_terms(const World& world, std::size_t firm, std::size_t k, double gain,
                                const JoinParameters& parameters);
+
+/// Whether they grant it; most refusals are found without looking at the members.
+bool is_admitted(const World& world, std::size_t firm, std::size_t k, double gain, const JoinParameters& parameters);
 
 }  // namespace coalis
