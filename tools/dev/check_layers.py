@@ -5,11 +5,12 @@ The layers are the DEPENDS lists of the top-level CMakeLists.txt and nothing els
 what it depends on; nothing here includes from tools/ or tests/, or another module's private header; a public header
 includes only the standard library and public headers. The map of modules in sim/README.md says the same lists.
 """
-import argparse
 import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from told_problems import tell_problems
 
 SOURCE_ENDINGS = {".hpp", ".cpp", ".h", ".inl"}
 
@@ -157,14 +158,5 @@ def find_problems(root):
     return problems
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
-    problems = find_problems(parser.parse_args().root)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell_problems(__doc__.splitlines()[0], find_problems))

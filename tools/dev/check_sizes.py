@@ -4,12 +4,13 @@
 Headers hold at most 200 lines, other sources 300, functions 60 (signature to closing brace). The exceptions stand
 with their reasons in tools/dev/size_exceptions.txt; one that is no longer needed is reported too.
 """
-import argparse
 import ast
 import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from told_problems import tell_problems
 
 FILE_LIMITS = {".hpp": 200, ".cpp": 300, ".py": 300, ".sh": 300, ".cmake": 300, ".js": 300, ".mjs": 300, ".ts": 300,
                ".tsx": 300}
@@ -134,14 +135,5 @@ def find_problems(root):
     return [problem for problem in problems if problem]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
-    problems = find_problems(parser.parse_args().root)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell_problems(__doc__.splitlines()[0], find_problems))

@@ -6,11 +6,12 @@ name keys of sim/sources.md, sections of sim/equations.md (`model 6.3`) or recor
 Each must be there, and every parameter of a rule must stand in the rule's equations. The tables themselves are held to
 the program by tools/dev/generated_docs.py.
 """
-import argparse
 import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from told_problems import tell_problems
 
 PAGES = ("sim/README.md", "scenarios/README.md", "scenarios/studies/README.md")
 EQUATIONS = "sim/equations.md"
@@ -181,14 +182,5 @@ def find_problems(root):
     return list(dict.fromkeys(problems))  # a page is read as a table and as a text
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
-    problems = find_problems(parser.parse_args().root)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell_problems(__doc__.splitlines()[0], find_problems))

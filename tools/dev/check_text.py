@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Names every line that ties the house to one machine: a path of somebody's disk or the host of a package registry."""
-import argparse
 import re
 import sys
 from pathlib import Path
+
+from told_problems import tell_problems
 
 SKIPPED_FOLDERS = {".git", ".venv", "build", "coalis-results", "node_modules", "__pycache__", ".pytest_cache"}
 
@@ -37,14 +38,5 @@ def find_problems(root):
                     yield f"{path.relative_to(root).as_posix()}:{number}: {what}: {match[0]}"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--root", type=Path, default=Path(__file__).resolve().parents[2])
-    problems = list(find_problems(parser.parse_args().root))
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return 1 if problems else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(tell_problems(__doc__, find_problems))
