@@ -85,10 +85,6 @@ void read_claim(Reading& reading, TableReader& root, Study& study) {
   study.claim = std::move(claim);
 }
 
-}  // namespace
-
-namespace {
-
 std::vector<std::string> entities_of(const Scenario& scenario) {
   std::vector<std::string> entities;
   for (const ConsortiumDefinition& one : scenario.consortia) {

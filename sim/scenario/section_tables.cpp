@@ -3,6 +3,8 @@
 #include <array>
 #include <iterator>
 
+#include "coalis/scenario/scenario.hpp"
+
 namespace coalis::reading {
 
 namespace {
@@ -91,7 +93,7 @@ Section run_section() {
            {{.key = "seed",
              .default_value = 1,
              .lowest = 0,
-             .highest = 9007199254740992.0,
+             .highest = static_cast<double>(kLargestSeed),
              .meaning = "of replicate 1; the others follow from it",
              .kind = ParameterKind::integer}}}};
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/scenario/scenario.hpp"
 
 namespace coalis::reading {
 
@@ -134,7 +135,7 @@ Section design_section() {
        whole("parts", 16, 2, 1024, "parts", "independent parts from whose differences intervals come"),
        whole("levels", 4, 2, 64, "levels", "of a range in factorial designs and of Morris's grid (even)"),
        truth("second_order", 1, "whether a saltelli design gives indices of pairs"),
-       whole("seed", 1, 0, 9007199254740992.0, "", "of the design; the futures are the scenario's")}};
+       whole("seed", 1, 0, static_cast<double>(kLargestSeed), "", "of the design; the futures are the scenario's")}};
 }
 
 Section robust_section() {

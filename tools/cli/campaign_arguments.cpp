@@ -4,14 +4,12 @@
 
 #include "coalis/analysis/test_functions.hpp"
 #include "coalis/base/number_text.hpp"
+#include "coalis/scenario/scenario.hpp"
 #include "compare_tipping.hpp"
 
 namespace coalis::cli {
 
 namespace {
-
-/// As in scenarios: up to here doubles, and with them readers of JSON, hold every whole number.
-constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53U;
 
 /// CLI::Range lets "nan" through.
 CLI::Validator number_within(double low, double high) {

@@ -22,6 +22,10 @@ void tell_of_refused_thread() {
       stderr);
 }
 
+void tell_of_fault(const std::exception& error) {
+  std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+}
+
 /// oneTBB ends the program from inside where it gets no thread: nothing can be caught then, only told.
 [[noreturn]] void end_unexpectedly() {
   try {
@@ -33,7 +37,7 @@ void tell_of_refused_thread() {
       tell_of_refused_thread();
       _exit(coalis::cli::kRunFailed);
     }
-    std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+    tell_of_fault(error);
   } catch (...) {
     std::fputs("error: a fault in coalis itself\n", stderr);
   }
@@ -65,10 +69,10 @@ int carried_out(int argc, char** argv) {
     if (error.code() == std::errc::resource_unavailable_try_again) {
       tell_of_refused_thread();
     } else {
-      std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+      tell_of_fault(error);
     }
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "error: a fault in coalis itself: %s\n", error.what());
+    tell_of_fault(error);
   }
   return cli::kRunFailed;
 }

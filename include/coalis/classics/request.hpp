@@ -25,13 +25,13 @@ enum class SettingKind : std::uint8_t {
   runs  ///< how often something is repeated: it moves standard errors, and is no part of what makes a published point
 };
 
-/// A parameter of an experiment that `--set` can change.
 /// The choices of another setting beside which a setting plays a part.
 struct OnlyWith {
   std::string_view setting = {};  ///< empty: it always does
   std::vector<std::string_view> choices = {};
 };
 
+/// A parameter of an experiment that `--set` can change.
 struct Setting {
   std::string_view name;
   std::string_view meaning;

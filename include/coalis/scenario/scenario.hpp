@@ -11,6 +11,9 @@
 
 namespace coalis {
 
+/// Up to here doubles, and with them readers of JSON, hold every whole number.
+inline constexpr std::uint64_t kLargestSeed = std::uint64_t{1} << 53U;
+
 enum class DistributionKind : std::uint8_t { constant, uniform, normal, lognormal };
 
 /// A number, or the law from which each member of a population draws its own. constant: a; uniform: [a, b];
