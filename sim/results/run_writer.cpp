@@ -29,7 +29,7 @@ RunWriter::RunWriter(const sqlite::Database& database)
     : names_(database),
       outcome_measures_(database),
       series_measures_(database),
-      scenario_exists_(database, "SELECT 1 FROM scenarios WHERE hash = ?1"),
+      scenario_exists_(database, "SELECT 1 FROM scenario_rows WHERE hash = ?1"),
       find_ensemble_(database,
                      "SELECT id FROM ensembles WHERE scenario_hash = ?1 AND model_version = ?2 AND seed = ?3"),
       insert_ensemble_(database, "INSERT INTO ensembles (scenario_hash, model_version, seed) VALUES (?1, ?2, ?3)"),

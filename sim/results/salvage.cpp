@@ -1,7 +1,10 @@
 #include "coalis/results/salvage.hpp"
 
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "coalis/results/store.hpp"
 
@@ -16,8 +19,10 @@ class Salvage {
   Salvage(const Store& from, Store& to) : from_(from), to_(to) {}
 
   SalvageReport copy_all() {
-    for (const ScenarioRecord& scenario : readable([&] { return from_.scenarios(); })) {
-      to_.record_scenario(scenario);
+    const std::vector<ScenarioRecord> scenarios = readable([&] { return from_.scenarios(); });
+    to_.record_scenarios(scenarios);
+    for (const ScenarioRecord& scenario : scenarios) {
+      known_.insert(scenario.hash);
     }
     for (const StudyRecord& study : readable([&] { return from_.studies(); })) {
       to_.record_study(study);
@@ -40,7 +45,7 @@ class Salvage {
   }
 
   void copy_runs(const EnsembleKey& ensemble) {
-    if (!knows_scenario(ensemble)) {
+    if (known_.insert(ensemble.scenario_hash).second) {
       to_.record_scenario({ensemble.scenario_hash, "(lost)", ""});
     }
     std::vector<RunRecord> batch;
@@ -53,15 +58,6 @@ class Salvage {
       }
     }
     to_.record(batch);
-  }
-
-  bool knows_scenario(const EnsembleKey& ensemble) const {
-    for (const ScenarioRecord& scenario : to_.scenarios()) {
-      if (scenario.hash == ensemble.scenario_hash) {
-        return true;
-      }
-    }
-    return false;
   }
 
   void read_run(const RunInfo& info, std::vector<RunRecord>& batch) {
@@ -83,6 +79,7 @@ class Salvage {
 
   const Store& from_;
   Store& to_;
+  std::unordered_set<std::string> known_;  // hashes of scenarios
   SalvageReport report_;
 };
 

@@ -10,11 +10,12 @@ namespace {
 
 // Tables hold compact rows under numbers; the views below them are what people and other programs read.
 constexpr const char* kTables = R"sql(
-CREATE TABLE scenarios (
-  id            INTEGER PRIMARY KEY,
-  hash          TEXT NOT NULL UNIQUE,
-  name          TEXT NOT NULL,
-  resolved_text TEXT NOT NULL
+CREATE TABLE scenario_rows (
+  id      INTEGER PRIMARY KEY,
+  hash    TEXT NOT NULL UNIQUE,
+  name    TEXT NOT NULL,
+  text    TEXT NOT NULL,
+  base_id INTEGER REFERENCES scenario_rows(id)
 );
 CREATE TABLE studies (
   id         INTEGER PRIMARY KEY,
@@ -31,7 +32,7 @@ CREATE TABLE study_scenarios (
 ) WITHOUT ROWID;
 CREATE TABLE ensembles (
   id            INTEGER PRIMARY KEY,
-  scenario_hash TEXT NOT NULL REFERENCES scenarios(hash),
+  scenario_hash TEXT NOT NULL REFERENCES scenario_rows(hash),
   model_version TEXT NOT NULL,
   seed          TEXT NOT NULL,
   UNIQUE (scenario_hash, model_version, seed)
@@ -109,11 +110,32 @@ CREATE TABLE tie_rows (
 ) WITHOUT ROWID;
 )sql";
 
+// Scenarios of a study differ in a few lines. One that has a base is, in order, so many bytes of the base's text from
+// the first one on, and then more.
+constexpr const char* kScenarioPieces = R"sql(
+CREATE TABLE scenario_pieces (
+  scenario_id INTEGER NOT NULL REFERENCES scenario_rows(id),
+  position    INTEGER NOT NULL,
+  first       INTEGER NOT NULL,
+  bytes       INTEGER NOT NULL,
+  more        TEXT NOT NULL,
+  PRIMARY KEY (scenario_id, position)
+) WITHOUT ROWID;
+CREATE VIEW scenarios AS
+  SELECT s.id, s.hash, s.name,
+         CASE WHEN s.base_id IS NULL THEN s.text ELSE (
+           SELECT group_concat(substr(whole, first, bytes) || more, '')
+           FROM (SELECT CAST(b.text AS BLOB) AS whole, p.first, p.bytes, p.more
+                 FROM scenario_pieces p JOIN scenario_rows b ON b.id = s.base_id
+                 WHERE p.scenario_id = s.id ORDER BY p.position)) END AS resolved_text
+  FROM scenario_rows s;
+)sql";
+
 constexpr const char* kViews = R"sql(
 CREATE VIEW runs AS
   SELECT r.id AS run_id, s.name AS scenario, e.scenario_hash, e.model_version, e.seed, r.replicate, r.status,
          r.seconds, r.result_hash, r.failure, r.stored_at
-  FROM run_rows r JOIN ensembles e ON e.id = r.ensemble_id JOIN scenarios s ON s.hash = e.scenario_hash;
+  FROM run_rows r JOIN ensembles e ON e.id = r.ensemble_id JOIN scenario_rows s ON s.hash = e.scenario_hash;
 CREATE VIEW outcomes AS
   SELECT r.run_id, r.scenario, r.seed, r.replicate, m.name, m.entity, o.value, m.unit
   FROM outcome_rows o JOIN runs r ON r.run_id = o.run_id JOIN measures m ON m.id = o.measure_id;
@@ -138,6 +160,10 @@ CREATE VIEW ties AS
        JOIN names b ON b.id = o.to_id;
 )sql";
 
+std::string set_version() {
+  return "PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
+}
+
 /// In the header of a database file these two bytes (18 and 19) say that it uses a write-ahead log; written here
 /// because a database in memory cannot have one.
 void mark_as_write_ahead_log(std::string& image) {
@@ -145,14 +171,39 @@ void mark_as_write_ahead_log(std::string& image) {
   image.at(19) = 2;
 }
 
+constexpr const char* kShareTexts = R"sql(
+ALTER TABLE scenarios RENAME COLUMN resolved_text TO text;
+ALTER TABLE scenarios ADD COLUMN base_id INTEGER REFERENCES scenarios(id);
+ALTER TABLE scenarios RENAME TO scenario_rows;
+)sql";
+
 }  // namespace
+
+void bring_up_to_date(sqlite::Database& database) {
+  const auto version = [&] {
+    sqlite::Statement query(database, "PRAGMA user_version");
+    query.step();
+    return static_cast<std::uint32_t>(query.integer(0));
+  };
+  if (version() == kSchemaVersion) {
+    return;
+  }
+  sqlite::WriteTransaction transaction(database);
+  if (version() == 1) {  // still: another process may have been faster
+    database.execute(kShareTexts);
+    database.execute(kScenarioPieces);
+    database.execute(set_version().c_str());
+  }
+  transaction.commit();
+}
 
 std::string empty_store_image() {
   sqlite::Database memory(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-  const std::string marks = "PRAGMA page_size = 16384; PRAGMA application_id = " + std::to_string(kApplicationId) +
-                            "; PRAGMA user_version = " + std::to_string(kSchemaVersion) + ";";
+  const std::string marks =
+      "PRAGMA page_size = 16384; PRAGMA application_id = " + std::to_string(kApplicationId) + "; " + set_version();
   memory.execute(marks.c_str());
   memory.execute(kTables);
+  memory.execute(kScenarioPieces);
   memory.execute(kViews);
   add_series_view(memory);
   sqlite3_int64 size = 0;

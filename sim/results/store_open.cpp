@@ -187,6 +187,9 @@ Result<Store> Store::open(const fs::path& directory, const OpenOptions& options)
     const bool may_write = options.mode != OpenMode::read_only;
     auto impl = std::make_unique<Impl>(
         file, may_write ? open_for_writing(file, options) : open_for_reading(file, options), may_write);
+    if (may_write) {
+      bring_up_to_date(impl->database);
+    }
     impl->database.execute("SELECT count(*) FROM ensembles");  // the first read finds out whether the log can be used
     return Store(std::move(impl));
   } catch (const sqlite::Failure& failure) {

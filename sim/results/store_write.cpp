@@ -1,6 +1,63 @@
 #include "store_impl.hpp"
+#include "text_pieces.hpp"
 
 namespace coalis {
+
+namespace {
+
+/// Scenarios as rows: those that differ little from the last one stored whole are stored as pieces of it.
+class ScenarioWriter {
+ public:
+  explicit ScenarioWriter(sqlite::Database& database)
+      : database_(database),
+        find_(database, "SELECT 1 FROM scenario_rows WHERE hash = ?1"),
+        insert_whole_(database, "INSERT INTO scenario_rows (hash, name, text) VALUES (?1, ?2, ?3)"),
+        insert_like_(database, "INSERT INTO scenario_rows (hash, name, text, base_id) VALUES (?1, ?2, '', ?3)"),
+        insert_piece_(database, "INSERT INTO scenario_pieces VALUES (?1, ?2, ?3, ?4, ?5)") {
+    sqlite::Statement last(database,
+                           "SELECT id, text FROM scenario_rows WHERE base_id IS NULL ORDER BY id DESC LIMIT 1");
+    if (last.step()) {
+      base_id_ = last.integer(0);
+      base_ = last.text(1);
+    }
+  }
+
+  void write(const ScenarioRecord& scenario) {
+    if (is_known(scenario.hash)) {
+      return;
+    }
+    const std::vector<TextPiece> pieces = pieces_of(base_, scenario.resolved_text);
+    if (pieces.empty()) {
+      insert_whole_.run(scenario.hash, scenario.name, scenario.resolved_text);
+      base_id_ = sqlite3_last_insert_rowid(database_.handle());
+      base_ = scenario.resolved_text;
+      return;
+    }
+    insert_like_.run(scenario.hash, scenario.name, base_id_);
+    const std::int64_t id = sqlite3_last_insert_rowid(database_.handle());
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      insert_piece_.run(id, i, pieces[i].first, pieces[i].bytes, pieces[i].more);
+    }
+  }
+
+ private:
+  bool is_known(const std::string& hash) {
+    find_.bind(hash);
+    const bool found = find_.step();
+    find_.reset();
+    return found;
+  }
+
+  sqlite::Database& database_;
+  sqlite::Statement find_;
+  sqlite::Statement insert_whole_;
+  sqlite::Statement insert_like_;
+  sqlite::Statement insert_piece_;
+  std::int64_t base_id_ = 0;
+  std::string base_;
+};
+
+}  // namespace
 
 RecordReport Store::record(std::span<const RunRecord> runs) {
   return impl_->guarded_write([&] {
@@ -20,10 +77,9 @@ RecordReport Store::record(std::span<const RunRecord> runs) {
 void Store::record_scenarios(std::span<const ScenarioRecord> scenarios) {
   impl_->guarded_write([&] {
     sqlite::WriteTransaction transaction(impl_->database);
-    sqlite::Statement insert(impl_->database,
-                             "INSERT OR IGNORE INTO scenarios (hash, name, resolved_text) VALUES (?1, ?2, ?3)");
+    ScenarioWriter writer(impl_->database);
     for (const ScenarioRecord& scenario : scenarios) {
-      insert.run(scenario.hash, scenario.name, scenario.resolved_text);
+      writer.write(scenario);
     }
     transaction.commit();
   });

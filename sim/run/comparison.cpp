@@ -30,7 +30,7 @@ class RunningComparison {
     for (std::size_t i = 0; i < contestants.size(); ++i) {
       result_.contestants.push_back({contestants[i], campaign_.key(i), 0, 0, {}, {}, {}, {}});
     }
-    record_study();
+    record_plan({.replicates = options.size.most(), .at_most = !fixed()});
   }
 
   Comparison carry_out() {
@@ -61,6 +61,14 @@ class RunningComparison {
     return std::uint64_t{options_.size.most()} * campaign_.point_count();
   }
 
+  [[nodiscard]] std::uint64_t finished_runs() const {
+    std::uint64_t runs = 0;
+    for (std::size_t i = 0; i < campaign_.point_count(); ++i) {
+      runs += campaign_.finished(i);
+    }
+    return runs;
+  }
+
   static std::vector<const Scenario*> scenarios_of(const std::vector<Contestant>& contestants) {
     std::vector<const Scenario*> scenarios;
     for (const Contestant& one : contestants) {
@@ -76,13 +84,15 @@ class RunningComparison {
     return SequentialStopping(rule);
   }
 
-  void record_study() {
+  /// For whoever asks how far the campaign is, also while it runs.
+  void record_plan(StudyPlan plan) {
     const EnsembleKey& base = campaign_.key(0);
+    plan.model_version = base.model_version;
+    plan.seed = base.seed;
     std::vector<std::string> hashes;
     for (std::size_t i = 0; i < campaign_.point_count(); ++i) {
       hashes.push_back(campaign_.key(i).scenario_hash);
     }
-    const StudyPlan plan{base.model_version, base.seed, options_.size.most(), !fixed()};
     store_.record_study(study_record(campaign_.scenario(0).name + ": what if", "compare", plan, std::move(hashes)));
   }
 
@@ -176,6 +186,9 @@ class RunningComparison {
   }
 
   void finish() {
+    if (result_.end == CampaignEnd::precise || result_.end == CampaignEnd::limit_reached) {
+      record_plan({.replicates = campaign_.finished(0), .runs = finished_runs()});  // nothing is left to do
+    }
     for (std::size_t i = 0; i < result_.contestants.size(); ++i) {
       result_.contestants[i].already_stored = campaign_.already_stored(i);
     }

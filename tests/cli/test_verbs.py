@@ -91,6 +91,10 @@ def test_status_tells_how_much_of_a_campaign_is_left(coalis, tutorial):
     assert (fixed["kind"], fixed["planned"], fixed["finished"], fixed["at_most"]) == ("run", 5, 5, False)
     assert precise["planned"] == precise["finished"] and not precise["at_most"], "precise enough: nothing is left"
     assert fixed["seconds_left"] == precise["seconds_left"] == 0
+    cheap = coalis.write("cheap.toml", f'schema = 1\nextends = "{tutorial}"\nconsortium.north.price = 0.8\n')
+    coalis.json("compare", tutorial, cheap, "--precision", 0.2, "--seed", 11, "--out", "pairs")
+    pairs, = coalis.json("status", "pairs")["studies"]
+    assert pairs["planned"] == pairs["finished"] == coalis.stored("pairs") and not pairs["at_most"]
     slow = coalis.start("run", tutorial, "--set", "complementors.count=20_000", "--precision", 0.001, "--out", "slow",
                         "--quiet", stdout=subprocess.DEVNULL)
     until = time.monotonic() + 60

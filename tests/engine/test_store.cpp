@@ -182,6 +182,65 @@ TEST_CASE("a series loads although an outcome has its name and another unit") {
   CHECK(table.values[0] == run.frame.series[2].values);
 }
 
+TEST_CASE("texts of like scenarios come back whole, whatever lines differ, and share what they have in common") {
+  const ScratchDirectory scratch;
+  Store store = open_store(scratch.path());
+  std::vector<std::string> lines;
+  for (int i = 0; i < 1500; ++i) {
+    lines.push_back("parameter_" + std::to_string(i) + " = \"caf\u00e9 \\ " + std::to_string(scattered(1, i)) + "\"\n");
+  }
+  const auto joined = [](const std::vector<std::string>& all) {
+    std::string text;
+    for (const std::string& line : all) {
+      text += line;
+    }
+    return text;
+  };
+  std::vector<ScenarioRecord> written{{"base", "base", joined(lines)}};
+  for (std::uint64_t variant = 0; variant < 400; ++variant) {
+    std::vector<std::string> changed = lines;
+    for (std::uint64_t change = 0; change < variant % 7; ++change) {
+      const auto at = static_cast<std::ptrdiff_t>(scattered(variant, change) * static_cast<double>(changed.size()));
+      const double what = scattered(variant, change, 1);
+      if (what < 0.2) {
+        changed.erase(changed.begin() + at);
+      } else if (what < 0.4) {
+        changed.insert(changed.begin() + at, "more = " + std::to_string(variant) + "\n");
+      } else {
+        changed[static_cast<std::size_t>(at)] = "\u20ac = \"" + std::to_string(change) + "\"\n";
+      }
+    }
+    std::string text = joined(changed);
+    text.resize(text.size() - variant % 3);  // an end of line is not taken for granted
+    written.push_back({"variant " + std::to_string(variant), "variant", text});
+  }
+  written.push_back({"other", "of another kind", "schema = 1\n"});
+  written.push_back({"short", "of no kind", ""});
+  store.record_scenarios(std::span(written).first(200));
+  store.record_scenarios(written);
+  const std::vector<ScenarioRecord> read = store.scenarios();
+  REQUIRE(read.size() == written.size() + 1);  // the fixture's own is the first
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    INFO(written[i].hash);
+    CHECK(read[i + 1].hash == written[i].hash);
+    CHECK((read[i + 1].resolved_text == written[i].resolved_text));
+  }
+}
+
+TEST_CASE("scenarios that differ in one line take little room") {
+  const ScratchDirectory scratch;
+  std::string text;
+  for (int i = 0; i < 1000; ++i) {
+    text += "a_long_name_of_a_parameter_" + std::to_string(i) + " = 0.25\n";
+  }
+  std::vector<ScenarioRecord> written;
+  for (int i = 0; i < 1000; ++i) {
+    written.push_back({"hash " + std::to_string(i), "variant", "fee = " + std::to_string(i) + "\n" + text});
+  }
+  open_store(scratch.path()).record_scenarios(written);
+  CHECK(std::filesystem::file_size(scratch.path() / "coalis.sqlite") < 1'000'000);  // 37 MB where each is whole
+}
+
 TEST_CASE("studies come back with their scenarios in order") {
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());

@@ -62,11 +62,11 @@ TEST_CASE("a store of a newer schema is refused by its version") {
   const ScratchDirectory scratch;
   const fs::path file = filled_store(scratch);
   std::string bytes = bytes_of(file);
-  bytes[63] = 2;
+  bytes[63] = 3;
   write_bytes(file, bytes);
   check_refused(scratch.path(), "store-newer");
   const auto opened = Store::open(scratch.path());
-  CHECK_THAT(to_string(opened.diagnostics().front()), Catch::Contains("store schema 2, this one knows 1"));
+  CHECK_THAT(to_string(opened.diagnostics().front()), Catch::Contains("store schema 3, this one knows 2"));
 }
 
 TEST_CASE("a damaged store is refused with advice and left untouched") {

@@ -58,13 +58,18 @@ std::optional<Study> load(const ExploreOptions& options) {
 /// Bytes of memory that a loaded scenario takes for each byte of its text.
 constexpr std::size_t kMemoryOfText = 4;
 
+/// What the store takes for a scenario of a study: its names in three tables, and the lines that are its own.
+constexpr std::size_t kBytesOfVariant = 1100;
+
 NamedDryRun dry_run_of(const Study& study, const StudyPoints& points, CampaignOptions campaign) {
   campaign.kept_in_full = 0;
   const Scenario& one = points.scenarios.front();
   const DryRun single = dry_run(one, {.replicates = 1}, campaign);
   const auto runs = static_cast<double>(run_count(points));
-  const std::size_t texts = points.scenarios.size() * one.resolved_text.size();
-  const DryRun all{run_count(points), runs * single.seconds, runs * single.bytes + static_cast<double>(texts),
+  const std::size_t scenarios = points.scenarios.size();
+  const std::size_t texts = scenarios * one.resolved_text.size();
+  const auto stored_texts = static_cast<double>(one.resolved_text.size() + scenarios * kBytesOfVariant);
+  const DryRun all{run_count(points), runs * single.seconds, runs * single.bytes + stored_texts,
                    single.memory + kMemoryOfText * texts};
   return {study.name + ", " + counted(points.scenarios.size(), "scenario"), all, false, campaign.threads};
 }
@@ -83,7 +88,8 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
   }
   write_manifest(options.out, manifest_of(report.runs, store));
   Json json = report::study_json(report);
-  if (report.runs.points.point_count() > 0) {
+  const bool tells = report.runs.points.point_count() > 0;
+  if (tells) {
     Json kept = report::record_finding(store, json);
     if (!options.no_report) {
       write_report(options.out, {}, store, options.quiet, {.comparison = {}, .study = std::move(kept)});
@@ -93,7 +99,7 @@ int explore_in(const ExploreOptions& options, const Study& study, StudyPoints po
     json["store"] = store.path().string();
     json["seconds"] = report.runs.seconds;
     print(json_text(json));
-  } else {
+  } else if (tells) {
     print(study_text(report));
     print("\nEvery run is stored in " + store.path().string() + "\n");
   }

@@ -11,7 +11,7 @@ namespace coalis {
 
 /// What a campaign intends to run: what its progress is measured against.
 struct StudyPlan {
-  std::string model_version;
+  std::string model_version = {};
   std::uint64_t seed = 0;
   std::uint32_t replicates = 0;  ///< of each scenario
   bool at_most = false;          ///< it may need fewer
