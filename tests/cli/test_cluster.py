@@ -55,9 +55,12 @@ def test_several_processes_give_the_result_of_one(coalis, over_mpi, tutorial, co
 
 
 def test_stores_of_one_and_of_several_processes_hold_the_same(coalis, over_mpi, tutorial):
-    """First replicates in full: events, members and ties travel as well."""
-    coalis.run(tutorial, "--replicates", 40, out="alone")
-    assert over_mpi(3, "run", tutorial, "--replicates", 40, "--out", "together").returncode == 0
+    """First replicates in full: events, members and ties travel as well. Rank 0 keeps those of the base for itself, so
+    there are variants."""
+    variants = [word for fee in (0.1, 0.2, 0.3, 0.4) for word in ("--what-if", f"consortium.north.fee={fee}")]
+    arguments = ["compare", tutorial, *variants, "--replicates", 40]
+    coalis.said(*arguments, "--out", "alone")
+    assert over_mpi(3, *arguments, "--out", "together").returncode == 0
     for out in ("alone", "together"):
         coalis.said("export", out, "--format", "csv")
     tables = sorted(path.name for path in (coalis.folder / "alone" / "export").glob("*.csv"))
