@@ -29,7 +29,8 @@ class ApplySchedule final : public Mechanism {
                  EventKind::scheduled,
                  0,
                  static_cast<std::uint32_t>(event.consortium.index()),
-                 {static_cast<float>(event.kind), static_cast<float>(event.value)}});
+                 {static_cast<float>(event.kind), static_cast<float>(event.value),
+                  event.kind == ScheduledKind::set_lever ? static_cast<float>(event.lever) : kNoWord}});
       }
     }
   }

@@ -11,13 +11,26 @@ namespace {
 
 constexpr std::int32_t kTieSnapshotMonths = 12;
 
-std::string reason_of(const Event& event) {
-  std::string text = "{";
-  const std::vector<std::string_view> names = event_term_names(event.kind);
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    char number[32];
-    std::snprintf(number, sizeof number, "%.6g", static_cast<double>(event.terms[i]));
-    text += (i > 0 ? ", \"" : "\"") + std::string(names[i]) + "\": " + number;
+std::string value_of(const EventTerm& term, float value, const EntityNames& names) {
+  if (!term.words.empty()) {
+    return '"' + std::string(term.words[static_cast<std::size_t>(value)]) + '"';
+  }
+  if (term.is_firm) {
+    return '"' + names.firms[static_cast<std::size_t>(value)] + '"';
+  }
+  char number[32];
+  std::snprintf(number, sizeof number, "%.6g", static_cast<double>(value));
+  return number;
+}
+
+std::string reason_of(const Event& event, const EntityNames& names) {
+  std::string text;
+  const std::span<const EventTerm> terms = event_terms(event.kind);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (terms[i].words.empty() || event.terms[i] != kNoWord) {
+      text += (text.empty() ? "{\"" : ", \"") + std::string(terms[i].name) +
+              "\": " + value_of(terms[i], event.terms[i], names);
+    }
   }
   return text + "}";
 }
@@ -149,8 +162,8 @@ void RunObserver::record_supporters(const World& world) {
 void RunObserver::record_events(const EventLog& log) {
   for (const Event& event : log.events()) {
     const std::string object = event.consortium < names_.consortia.size() ? names_.consortia[event.consortium] : "";
-    frame_.events.push_back(
-        {event.step, std::string(event_kind_name(event.kind)), subject_of(event, names_), object, reason_of(event)});
+    frame_.events.push_back({event.step, std::string(event_kind_name(event.kind)), subject_of(event, names_), object,
+                             reason_of(event, names_)});
   }
 }
 

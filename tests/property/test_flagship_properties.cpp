@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 
 #include "../unit/world_fixture.hpp"
 #include "coalis/engine/checkpoint.hpp"
@@ -7,6 +9,7 @@
 #include "coalis/mechanism/mechanism.hpp"
 #include "coalis/run/campaign.hpp"
 #include "coalis/run/replicate.hpp"
+#include "coalis/scenario/load.hpp"
 
 using namespace coalis;
 
@@ -128,6 +131,33 @@ TEST_CASE("watching a run in full detail changes no result") {
   CHECK(full.events.size() > 0);
   CHECK(result_hash_of(full) == result_hash_of(key));
   CHECK(result_hash_of(frame_of(scenario, 4, Detail::key)) != result_hash_of(key));
+}
+
+TEST_CASE("events name firms, levers, kinds and origins") {
+  Scenario scenario = load_scenario(COALIS_SOURCE_DIR "/scenarios/tutorial/16-form_ties.toml").value();
+  scenario.inputs.events = {{2, ScheduledKind::set_lever, ConsortiumId(0), FirmId(), Lever::leader_openness, 0.9},
+                            {3, ScheduledKind::crisis, ConsortiumId(1), FirmId(), Lever::price, 0.5}};
+  const EntityNames names = entity_names(scenario);
+  std::map<std::string, int> told;
+  for (const EventRow& event : frame_of(scenario, 0, Detail::full).events) {
+    ++told[event.kind];
+    INFO(event.kind << " " << event.reason);
+    if (event.kind == "tie_forms") {
+      const std::size_t begin = std::string_view(R"({"partner": ")").size();
+      const std::string partner = event.reason.substr(begin, event.reason.find('"', begin) - begin);
+      CHECK(std::ranges::count(names.firms, partner) == 1);
+      CHECK(partner != event.subject);
+    } else if (event.kind == "innovation") {
+      CHECK_THAT(event.reason, Catch::Matches(R"(\{"kind": "[a-z]+", "log_gain": .*, "origin": "[a-z_]+", .*\})"));
+    } else if (event.kind == "scheduled" && event.object == names.consortia[0]) {
+      CHECK(event.reason == R"({"kind": "set_lever", "value": 0.9, "lever": "leader_openness"})");
+    } else if (event.kind == "scheduled") {
+      CHECK(event.reason == R"({"kind": "crisis", "value": 0.5})");
+    }
+  }
+  CHECK(told["tie_forms"] > 0);
+  CHECK(told["innovation"] > 0);
+  CHECK(told["scheduled"] == 2);
 }
 
 TEST_CASE("a runner used before gives the same run as a fresh one") {

@@ -76,7 +76,7 @@ def test_a_policy_sees_months_levers_and_last_month_s_numbers(base):
 def test_decisions_are_events_with_both_values(base):
     decided = run_with(base, underdog).events(0).query("kind == 'lever_decided'")
     reason = json.loads(decided.reason.iloc[0])
-    assert reason["before"] in (0.3, 0.15) and reason["after"] == pytest.approx(0.05)
+    assert reason["lever"] == "fee" and reason["before"] in (0.3, 0.15) and reason["after"] == pytest.approx(0.05)
 
 
 @pytest.mark.parametrize("decision, said", [

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,11 +32,19 @@ enum class EventKind : std::uint8_t {
   count
 };
 
+/// A term of an event's reason: a number, or one that stands for a word or for a firm.
+struct EventTerm {
+  std::string_view name;
+  std::span<const std::string_view> words = {};  ///< what whole numbers from 0 on stand for; empty: the number itself
+  bool is_firm = false;                          ///< the number of a firm
+};
+
 /// Words for a kind and for the reason terms it carries, in order ("size", "profit", ...).
 std::string_view event_kind_name(EventKind kind);
-std::vector<std::string_view> event_term_names(EventKind kind);
+std::span<const EventTerm> event_terms(EventKind kind);
 
 inline constexpr std::size_t kEventTerms = 8;
+inline constexpr float kNoWord = -1.0F;  ///< a term with words that this event does not have
 
 /// Something that happened, with the utility terms that made it happen.
 struct Event {

@@ -113,6 +113,13 @@ test("a decision is told with the terms that were weighed, the largest first", (
   const line = told({ month: 1, kind: "firm_leaves", subject: "b", object: "north", reason: { switching: -1.5, advantage: 2 } }, title);
   expect(line.what).toBe("B leaves NORTH");
   expect(line.why).toContain("2.00 more than staying with NORTH: cost of changing sides −1.50");
+  const tie = { month: 1, kind: "tie_forms", subject: "b", object: "north" };
+  expect(told({ ...tie, reason: { partner: "a", expected_gain: 0.2, cost: 0.02 } }, title).what).toBe("B begins to work with A");
+  expect(told({ ...tie, reason: { partner: 3 } }, title).what, "results of an older version").toBe("B begins to work with a partner");
+  const step = { month: 1, kind: "innovation", subject: "north", object: "north", reason: { log_gain: 0.1, module: 1, origin: "rival_leak" } };
+  expect(told(step, title).why).toBe("Gain 10.0 % in module 2, through what leaked from a rival.");
+  const decided = { month: 1, kind: "lever_decided", subject: "north", object: "north", reason: { lever: "leader_openness", before: 0.5, after: 1 } };
+  expect(told(decided, title)).toEqual({ what: "NORTH changes its leader openness", why: "From 0.500 to 1.00, by a policy from outside the rules." });
   expect(told({ month: 1, kind: "something_new", subject: "b", object: "", reason: null }, title).what).toBe("something new: B");
 });
 

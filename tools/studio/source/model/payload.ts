@@ -91,12 +91,13 @@ export interface Membership {
   last: number;
 }
 
-export type Terms = Record<string, number> | null;
+/** Numbers, and words where a term is a name. */
+export type Terms = Record<string, number | string> | null;
 
 /** Events as a table: the terms that a rule weighed are named once. */
 export interface EventTable {
   terms: string[][];
-  rows: [number, string, string, string, number, ...number[]][];
+  rows: [number, string, string, string, number, ...(number | string)[]][];
 }
 
 export interface StoryEvent {

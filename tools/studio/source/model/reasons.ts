@@ -15,7 +15,9 @@ const term_words: Record<string, string> = {
 
 /** The terms of a choice, largest first: "share of the profit +1.20, commission −0.30". */
 export function weighed(terms: Terms): string {
-  const known = Object.entries(terms ?? {}).filter(([name, value]) => name in term_words && value !== 0);
+  const known = Object.entries(terms ?? {}).filter(
+    (one): one is [string, number] => one[0] in term_words && typeof one[1] === "number" && one[1] !== 0,
+  );
   known.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
   return known.map(([name, value]) => `${term_words[name]} ${value > 0 ? "+" : ""}${amount(value)}`).join(", ");
 }
@@ -36,7 +38,18 @@ export function events_of({ events }: Pick<Story, "events">): StoryEvent[] {
 type Told = { what: string; why: string };
 type Teller = (event: StoryEvent, title: (name: string) => string) => Told;
 
-const term = (event: StoryEvent, name: string) => event.reason?.[name] ?? 0;
+const term = (event: StoryEvent, name: string) => Number(event.reason?.[name] ?? 0) || 0;
+
+/** A term that is a name; empty in results that an older version wrote, which had numbers there. */
+function word(event: StoryEvent, name: string): string {
+  const value = event.reason?.[name];
+  return typeof value === "string" ? value : "";
+}
+
+function partner(event: StoryEvent, title: (name: string) => string): string {
+  const name = word(event, "partner");
+  return name ? title(name) : "a partner";
+}
 
 function chosen(event: StoryEvent, option: string, other: string): string {
   const advantage = amount(term(event, "advantage"));
@@ -50,7 +63,12 @@ function better_by(log_gain: number): string {
   return log_gain > 0 && gain !== "0.0 %" ? `better by ${gain}` : "as good as the one before";
 }
 
-const origins = ["own search", "a partner", "what leaked from a rival", "users"];
+const origins: Record<string, string> = {
+  own_search: "own search",
+  partner: "a partner",
+  rival_leak: "what leaked from a rival",
+  users: "users",
+};
 
 const tellers: Record<string, Teller> = {
   firm_joins: (event, title) => ({
@@ -106,15 +124,19 @@ const tellers: Record<string, Teller> = {
     what: `${title(event.object || event.subject)} improves its product`,
     why:
       `Gain ${amount(100 * term(event, "log_gain"))} % in module ${term(event, "module") + 1}, through ` +
-      `${origins[term(event, "origin")] ?? "search"}.`,
+      `${origins[word(event, "origin")] ?? "search"}.`,
   }),
   tie_forms: (event, title) => ({
-    what: `${title(event.subject)} begins to work with a partner`,
+    what: `${title(event.subject)} begins to work with ${partner(event, title)}`,
     why: `It expected a gain of ${amount(term(event, "expected_gain"))} at a cost of ${amount(term(event, "cost"))} (log performance).`,
   }),
   tie_breaks: (event, title) => ({
-    what: `${title(event.subject)} and a partner part`,
+    what: `${title(event.subject)} and ${partner(event, title)} part`,
     why: `The tie's strength had fallen to ${amount(term(event, "strength"))}.`,
+  }),
+  lever_decided: (event, title) => ({
+    what: `${title(event.object || event.subject)} changes its ${word(event, "lever").replace(/_/g, " ")}`,
+    why: `From ${amount(term(event, "before"))} to ${amount(term(event, "after"))}, by a policy from outside the rules.`,
   }),
 };
 
@@ -128,7 +150,9 @@ export function support_reason(begins: boolean, terms: Terms): string {
   if (!terms) {
     return "";
   }
-  const { expected_income = 0, cost = 0, profit = 0, hurdle = 0 } = terms;
+  const [expected_income, cost, profit, hurdle] = ["expected_income", "cost", "profit", "hurdle"].map((name) =>
+    Number(terms[name] ?? 0),
+  );
   const rule = begins ? `above the hurdle of ${amount(hurdle)}` : "below zero";
   return `Expected income ${amount(expected_income)}, cost ${amount(cost)}: profit ${amount(profit)} a month, ${rule}.`;
 }
@@ -136,7 +160,10 @@ export function support_reason(begins: boolean, terms: Terms): string {
 /** Families of kinds that a reader may choose from. */
 export const event_families: { title: string; kinds: string[] }[] = [
   { title: "members", kinds: ["firm_joins", "firm_leaves", "firm_enters", "firm_exits", "owner_changes"] },
-  { title: "technology and crises", kinds: ["paradigm_opened", "paradigm_adopted", "crisis", "scheduled"] },
+  {
+    title: "technology, crises, policies",
+    kinds: ["paradigm_opened", "paradigm_adopted", "crisis", "scheduled", "lever_decided"],
+  },
   { title: "consumer groups", kinds: ["group_supports", "group_withdraws"] },
   { title: "innovations", kinds: ["innovation"] },
   { title: "refused", kinds: ["firm_refused"] },

@@ -35,7 +35,7 @@ export function timeline_lines(contest: Contest, story: Story): Line[] {
 /** What happened when, and why: the terms that the model's rules weighed. */
 export function Timeline({ contest, story }: { contest: Contest; story: Story }) {
   const lines = useMemo(() => timeline_lines(contest, story), [contest, story]);
-  const [families, set_families] = useState(new Set(["members", "technology and crises", "consumer groups"]));
+  const [families, set_families] = useState(new Set(["members", "technology, crises, policies", "consumer groups"]));
   const [words, set_words] = useState("");
   const [most, set_most] = useState(at_first);
   const toggle = (family: string) => {
