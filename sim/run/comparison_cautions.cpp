@@ -13,8 +13,8 @@ constexpr std::size_t kManyIntervals = 20;
 
 void warn_of_ends(const ComparisonReport& report, std::vector<std::string>& cautions) {
   if (report.replicates < kFewReplicates) {
-    cautions.push_back("only " + std::to_string(report.replicates) +
-                       " futures: the intervals are wide and rough; 30 is the least to lean on");
+    cautions.push_back("only " + std::to_string(report.replicates) + (report.replicates == 1 ? " future" : " futures") +
+                       ": the intervals are wide and rough; 30 is the least to lean on");
   }
   if (report.comparison.end == CampaignEnd::limit_reached) {
     cautions.emplace_back("the precision asked for was not reached within the limit of futures");
@@ -23,7 +23,8 @@ void warn_of_ends(const ComparisonReport& report, std::vector<std::string>& caut
     cautions.emplace_back(
         "the time was too short to choose with 95 % confidence; what is in contention still may be best");
   }
-  if (report.comparison.eliminates) {
+  if (std::ranges::any_of(report.comparison.contestants,
+                          [](const ContestantRuns& one) { return one.eliminated_at.has_value(); })) {
     cautions.emplace_back(
         "variants that were dropped early have fewer futures than the others and are not held against them one by one");
   }

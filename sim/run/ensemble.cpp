@@ -55,7 +55,7 @@ FirstRuns first_runs(const Store& store, const EnsembleKey& key, std::uint32_t c
 EarlyEnd early_end(CampaignState state) {
   switch (state) {
     case CampaignState::interrupted:
-      return {CampaignEnd::interrupted, "interrupted; the same command goes on from here"};
+      return {CampaignEnd::interrupted, "it was interrupted; the same command goes on from here"};
     case CampaignState::out_of_time:
       return {CampaignEnd::out_of_time, "the time is up"};
     case CampaignState::failed:

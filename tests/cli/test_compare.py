@@ -58,6 +58,13 @@ def test_a_variant_that_is_the_same_in_effect_differs_by_exactly_nothing(coalis,
     assert same["win_win"]["verdict"] == "no_difference"
 
 
+def test_variants_that_change_nothing_are_no_choices(coalis, tutorial):
+    told = what_if(coalis, tutorial, RENAMED, RENAMED.replace("another", "a third"))
+    texts = [one["text"] for one in told["sentences"]]
+    assert sum("makes no difference at all" in text for text in texts) == 2
+    assert not any("Pareto" in text or "Too close to call" in text for text in texts)
+
+
 def test_better_follows_the_declared_direction(coalis, tutorial):
     variant = what_if(coalis, tutorial, PRICE)["variants"][0]
     up = outcome(variant, "base_share", "north")
@@ -155,6 +162,20 @@ def test_a_budget_drops_what_is_clearly_not_best(coalis, contract, tutorial):
     dropped, chosen = told["variants"]
     assert chosen["eliminated_at"] is None
     assert dropped["eliminated_at"] <= dropped["replicates"] <= chosen["replicates"]
+
+
+def test_what_was_dropped_on_the_way_has_no_regret_and_is_not_spoken_of_as_if_it_had(coalis, contract, tutorial):
+    told = what_if(coalis, tutorial, FEE, PRICE, "consortium.north.price=1.3",
+                   more=("--budget", "1h", "--precision", 0.05))
+    assert [error.message for error in contract.iter_errors(told)] == []
+    variants = {one["name"]: one for one in told["variants"]}
+    dropped = [name for name, one in variants.items() if one["eliminated_at"]]
+    assert dropped and all(variants[name]["regret"] is None for name in dropped)
+    texts = [one["text"] for one in told["sentences"]]
+    assert not any("no other scenario beats" in text or "of each future by" in text and "in contention" not in text
+                   for text in texts)
+    close = [text for text in texts if "Too close to call" in text]
+    assert not any(name in text.split("Too close to call")[1] for text in close for name in dropped)
 
 
 @pytest.mark.parametrize("arguments, words", [

@@ -128,7 +128,7 @@ TEST_CASE("intervals of log score and accuracy hold in 93 to 97 of 100 cases") {
   for (std::uint64_t seed = 1; seed <= kCases; ++seed) {
     Drawn contests = drawn({1.0, 0.0, 0.0}, 1000 + seed, 192);
     contests.explanations.resize(1);
-    const ForecastScores& found = study_of(contests).explanations[1].scores;
+    const ForecastScores found = study_of(contests).explanations[1].scores;
     scores.push_back(found.log_score);
     hits.push_back(found.accuracy);
     skills.push_back(found.skill);

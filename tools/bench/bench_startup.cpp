@@ -1,4 +1,5 @@
 // startup: from the call of the program to its last line, 10 replicates of the shipped contest in a fresh folder.
+// reopen: the same call when all its replicates are stored already: they are read and summed up, nothing is computed.
 #include <benchmark/benchmark.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -31,15 +32,22 @@ bool succeeds(std::vector<std::string> arguments) {
   return began && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-void startup(benchmark::State& state) {
-  const std::string runs = std::to_string(state.range(0));
-  const std::string program = COALIS_PROGRAM;
-  const std::string scenario = COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml";
-  const fs::path folder = fs::temp_directory_path() / ("coalis-bench-startup-" + std::to_string(getpid()));
+bool run_contest(std::int64_t replicates, const fs::path& folder) {
+  return succeeds({COALIS_PROGRAM, "run", COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml", "--replicates",
+                   std::to_string(replicates), "--out", folder, "--quiet", "--json"});
+}
+
+void time_calls(benchmark::State& state, bool reopens) {
+  const fs::path folder = fs::temp_directory_path() / ("coalis-bench-calls-" + std::to_string(getpid()));
+  if (reopens) {
+    run_contest(state.range(0), folder);
+  }
   for (auto _ : state) {
-    fs::remove_all(folder);
+    if (!reopens) {
+      fs::remove_all(folder);
+    }
     const auto began = std::chrono::steady_clock::now();
-    if (!succeeds({program, "run", scenario, "--replicates", runs, "--out", folder, "--quiet", "--json"})) {
+    if (!run_contest(state.range(0), folder)) {
       state.SkipWithError("the program failed");
       break;
     }
@@ -48,6 +56,15 @@ void startup(benchmark::State& state) {
   fs::remove_all(folder);
 }
 
+void startup(benchmark::State& state) {
+  time_calls(state, false);
+}
+
+void reopen(benchmark::State& state) {
+  time_calls(state, true);
+}
+
 }  // namespace
 
 BENCHMARK(startup)->ArgNames({"N"})->Arg(10)->UseManualTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(reopen)->ArgNames({"N"})->Arg(10'000)->UseManualTime()->Unit(benchmark::kMillisecond);

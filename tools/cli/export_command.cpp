@@ -25,9 +25,11 @@ std::optional<std::vector<fs::path>> export_graphs(const Store& store, const std
     const std::optional<RunFrame> frame =
         store.load_frame({one.key, options.replicate}, FrameParts::memberships | FrameParts::ties);
     if (!frame || frame->memberships.empty()) {
-      std::fprintf(
-          stderr, "error: replicate %u of %s has no graph: %s; members and ties are kept for replicates 0, 1 and 2\n",
-          options.replicate, one.scenario.c_str(), frame ? "only its key numbers are stored" : "it was not run");
+      std::fprintf(stderr,
+                   "error: replicate %u of %s has no graph: %s; members and ties are kept for replicates 0, 1 and 2 of "
+                   "`run` and `compare`, not for those of a study\n",
+                   options.replicate, one.scenario.c_str(),
+                   frame ? "only its key numbers are stored" : "it was not run");
       return std::nullopt;
     }
     const fs::path file = fs::path(options.to) / (one.scenario + "-" + one.key.scenario_hash.substr(0, 8) + "-seed" +

@@ -1,5 +1,7 @@
 #include "comparison_json.hpp"
 
+#include <cmath>
+
 #include "comparison_words.hpp"
 #include "run_json.hpp"
 
@@ -57,6 +59,9 @@ Json win_win_json(const VariantReport& variant) {
 }
 
 Json json_of(const Regret& regret) {
+  if (std::isnan(regret.mean)) {
+    return {};
+  }
   return {{"mean", regret.mean},
           {"ci95", report::json_of(regret.ci95)},
           {"largest", regret.largest},

@@ -21,7 +21,7 @@ struct CommunicateParameters {
 
 inline constexpr std::array<BoundParameter<CommunicateParameters>, 10> kCommunicateTable{{
     {&CommunicateParameters::word_of_mouth_rate,
-     {"word_of_mouth_rate", "eta_w", "1 per unit of talk", 4, 0, 100, "how far talk moves those who do not own",
+     {"word_of_mouth_rate", "eta_w", "per unit of talk", 4, 0, 100, "how far talk moves those who do not own",
       "set by hand; You et al. 2015"}},
     {&CommunicateParameters::media_rate,
      {"media_rate", "eta_a", "1/month", 0.1, 0, 1, "how far saturating advertising moves them towards its claim",

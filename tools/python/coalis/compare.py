@@ -89,7 +89,9 @@ class Comparison:
         """All scenarios, best first: columns ``scenario, mean, best_place, worst_place, on_pareto_front, regret,
         regret_low, regret_high, largest_regret, best_in`` (share of futures in which no other does better)."""
         scenarios = {one["name"]: one for one in [self.found["base"], *self.found["variants"]]}
-        rows = [(name, scenarios[name]["rank"], scenarios[name]["regret"]) for name in self.found["ranking"]]
+        unknown = {"mean": None, "ci95": (None, None), "largest": None, "best_in": {"p": None}}  # dropped on the way
+        rows = [(name, scenarios[name]["rank"], scenarios[name]["regret"] or unknown)
+                for name in self.found["ranking"]]
         return pd.DataFrame([{
             "scenario": name, "mean": rank["mean"], "best_place": rank["ranks"][0], "worst_place": rank["ranks"][1],
             "on_pareto_front": rank["on_pareto_front"], "regret": regret["mean"], "regret_low": regret["ci95"][0],
