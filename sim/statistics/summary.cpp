@@ -25,17 +25,14 @@ class CompensatedSum {
   double lost_ = 0.0;
 };
 
-double quantile_of_sorted(std::span<const double> sorted, double probability) {
-  const double position = probability * static_cast<double>(sorted.size() - 1);
-  const auto below = static_cast<std::size_t>(position);
-  const std::size_t above = std::min(below + 1, sorted.size() - 1);
-  return sorted[below] + (position - static_cast<double>(below)) * (sorted[above] - sorted[below]);
-}
-
-std::vector<double> sorted_copy(std::span<const double> values) {
-  std::vector<double> sorted(values.begin(), values.end());
-  std::sort(sorted.begin(), sorted.end());
-  return sorted;
+/// By selection: linear in the number of values, where sorting them is not.
+double quantile_of(std::span<const double> values, double probability) {
+  std::vector<double> copy(values.begin(), values.end());
+  const double position = probability * static_cast<double>(copy.size() - 1);
+  const auto below = copy.begin() + static_cast<std::ptrdiff_t>(position);
+  std::nth_element(copy.begin(), below, copy.end());
+  const auto above = below + 1 == copy.end() ? below : std::min_element(below + 1, copy.end());
+  return *below + (position - std::floor(position)) * (*above - *below);
 }
 
 /// Fills spread and skewness from the second and third central moments (divisor n).
@@ -59,12 +56,12 @@ double ordered_sum(std::span<const double> values) {
 
 Summary summarise(std::span<const double> values) {
   require(!values.empty(), "a summary needs at least one value");
-  const std::vector<double> sorted = sorted_copy(values);
   Summary summary;
   summary.count = values.size();
-  summary.minimum = sorted.front();
-  summary.maximum = sorted.back();
-  summary.median = quantile_of_sorted(sorted, 0.5);
+  const auto [minimum, maximum] = std::minmax_element(values.begin(), values.end());
+  summary.minimum = *minimum;
+  summary.maximum = *maximum;
+  summary.median = quantile_of(values, 0.5);
   const auto n = static_cast<double>(values.size());
   // The mean of equal values is that value, whatever the rounding of their sum.
   summary.mean = std::clamp(ordered_sum(values) / n, summary.minimum, summary.maximum);
@@ -96,7 +93,7 @@ Summary summarise_successes(std::size_t successes, std::size_t trials) {
 double sample_quantile(std::span<const double> values, double probability) {
   require(!values.empty(), "a sample quantile needs at least one value");
   require(probability >= 0.0 && probability <= 1.0, "a quantile's probability lies in [0, 1]", probability);
-  return quantile_of_sorted(sorted_copy(values), probability);
+  return quantile_of(values, probability);
 }
 
 }  // namespace coalis

@@ -226,6 +226,18 @@ def test_a_dry_run_writes_nothing(coalis, tutorial):
     assert not (coalis.folder / "out").exists()
 
 
+def test_a_dry_run_of_a_budget_stays_within_it(coalis, tutorial):
+    whole = coalis.json("compare", tutorial, "--what-if", FEE, "--precision", 0.0001, "--dry-run")
+    part = coalis.json("compare", tutorial, "--what-if", FEE, "--budget", "0.01s", "--precision", 0.0001, "--dry-run")
+    assert part["seconds"] <= 0.01 < whole["seconds"] and part["at_most"]
+    assert part["runs"] < whole["runs"] and part["bytes"] < whole["bytes"]
+
+
+def test_a_key_in_whole_numbers_cannot_be_asked_where_it_tips(coalis, tutorial):
+    done = coalis.call("compare", tutorial, "--what-if", FEE, "--fails-when", "time.months=12..72")
+    assert done.returncode == 2 and "cannot ask about a key in whole numbers" in done.stderr
+
+
 def test_any_number_of_threads_gives_the_same_result(coalis, tutorial):
     hashes = {what_if(coalis, tutorial, FEE, more=("--replicates", 20, "--threads", n), out=f"out{n}")["result_hash"]
               for n in (1, 2, 4)}

@@ -32,22 +32,34 @@ bool succeeds(std::vector<std::string> arguments) {
   return began && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-bool run_contest(std::int64_t replicates, const fs::path& folder) {
-  return succeeds({COALIS_PROGRAM, "run", COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml", "--replicates",
-                   std::to_string(replicates), "--out", folder, "--quiet", "--json"});
+/// With a page, or with the numbers alone.
+bool run_contest(std::int64_t replicates, const fs::path& folder, bool page) {
+  std::vector<std::string> words{COALIS_PROGRAM,
+                                 "run",
+                                 COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml",
+                                 "--replicates",
+                                 std::to_string(replicates),
+                                 "--out",
+                                 folder,
+                                 "--quiet",
+                                 "--json"};
+  if (!page) {
+    words.emplace_back("--no-report");
+  }
+  return succeeds(std::move(words));
 }
 
 void time_calls(benchmark::State& state, bool reopens) {
   const fs::path folder = fs::temp_directory_path() / ("coalis-bench-calls-" + std::to_string(getpid()));
   if (reopens) {
-    run_contest(state.range(0), folder);
+    run_contest(state.range(0), folder, false);
   }
   for (auto _ : state) {
     if (!reopens) {
       fs::remove_all(folder);
     }
     const auto began = std::chrono::steady_clock::now();
-    if (!run_contest(state.range(0), folder)) {
+    if (!run_contest(state.range(0), folder, !reopens)) {
       state.SkipWithError("the program failed");
       break;
     }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 
@@ -139,6 +140,12 @@ std::string dry_run_of(const CompareOptions& options, const std::vector<Contesta
     if (const std::uint32_t more = questions.most_runs(size.most()); more > 0) {
       all += dry_run(*one.scenario, {.replicates = more / static_cast<std::uint32_t>(contestants.size())}, campaign);
     }
+  }
+  if (options.budget_seconds && *options.budget_seconds < all.seconds) {
+    const double part = *options.budget_seconds / all.seconds;
+    all.runs = static_cast<std::uint64_t>(std::ceil(part * static_cast<double>(all.runs)));
+    all.bytes *= part;
+    all.seconds = *options.budget_seconds;
   }
   const bool at_most = size.replicates == 0 || !options.fails_when.empty();
   return dry_runs_text({{counted(contestants.size(), "scenario"), all, at_most, campaign.threads}}, options.json);

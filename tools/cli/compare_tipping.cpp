@@ -57,18 +57,32 @@ std::optional<TippingQuestions> TippingQuestions::put(const CompareOptions& opti
   return has_errors(problems) ? std::nullopt : std::optional(std::move(all));
 }
 
+namespace {
+
+/// Why a value that nobody typed is not allowed.
+Diagnostics explained(Diagnostics problems) {
+  for (Diagnostic& one : problems) {
+    if (one.code == "not-whole") {
+      one.hint = "--fails-when tries values all the way between its two, so it cannot ask about a key in whole numbers";
+    }
+  }
+  return problems;
+}
+
+}  // namespace
+
 /// Every value that is looked at first must make a valid scenario, and leave something that differs.
 Diagnostics TippingQuestions::problems(const TippingQuestion& question) const {
   for (const double value : first_values(question)) {
     const std::string laid = question.override_at(value);
     const Result<Scenario> base = scenarios_.front().with(laid);
     if (!base) {
-      return base.diagnostics();
+      return explained(base.diagnostics());
     }
     for (std::size_t i = 1; i < scenarios_.size(); ++i) {
       const Result<Scenario> variant = scenarios_[i].with(laid);
       if (!variant) {
-        return variant.diagnostics();
+        return explained(variant.diagnostics());
       }
       if (base.value().hash == variant.value().hash) {
         return {{Severity::error,
