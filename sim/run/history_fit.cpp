@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <span>
 
 #include "coalis/base/contract.hpp"
 
@@ -38,7 +40,8 @@ std::vector<std::size_t> comparable_periods(const Observations& observed) {
   return periods;
 }
 
-/// Mean over replicates of the simulated shares of one period, among the consortia whose sales are known.
+/// Mean of the simulated shares of one period, among the consortia whose sales are known, over the replicates in which
+/// they sold anything; unknown where none of them did.
 void simulate_period(const Observations& observed, std::size_t period, const std::vector<SeriesTable>& units,
                      std::span<double> mean) {
   const std::size_t consortia = units.size();
@@ -46,7 +49,8 @@ void simulate_period(const Observations& observed, std::size_t period, const std
   const auto first = static_cast<std::size_t>(observed.first_month[period]);
   std::vector<double> sales(consortia);
   std::vector<double> shares(consortia);
-  std::fill(mean.begin(), mean.end(), 0.0);
+  std::vector<double> sums(consortia, 0.0);
+  double selling = 0.0;
   for (std::size_t replicate = 0; replicate < replicates; ++replicate) {
     for (std::size_t k = 0; k < consortia; ++k) {
       const std::vector<double>& months = units[k].values[replicate];
@@ -57,11 +61,13 @@ void simulate_period(const Observations& observed, std::size_t period, const std
       }
       sales[k] = std::isnan(observed.sales(period, k)) ? kUnknown : sum;
     }
-    share_out(sales, shares);
-    for (std::size_t k = 0; k < consortia; ++k) {
-      mean[k] += shares[k] / static_cast<double>(replicates);
+    if (std::any_of(sales.begin(), sales.end(), [](double value) { return value > 0.0; })) {
+      share_out(sales, shares);
+      std::transform(sums.begin(), sums.end(), shares.begin(), sums.begin(), std::plus<>());
+      selling += 1.0;
     }
   }
+  std::transform(sums.begin(), sums.end(), mean.begin(), [&](double sum) { return sum / selling; });
 }
 
 struct Line {
@@ -69,19 +75,19 @@ struct Line {
   double slope = 0.0;
 };
 
-/// Least squares through the known shares of consortium k in the first `count` periods.
-Line line_through(const Grid<double>& shares, std::size_t k, std::size_t count) {
+/// Least squares over time through the shares of consortium k in the given rows.
+Line line_through(const HistoryFit& fit, std::size_t k, std::span<const std::size_t> rows) {
   double n = 0.0;
   double sum_x = 0.0;
   double sum_y = 0.0;
   double sum_xx = 0.0;
   double sum_xy = 0.0;
-  for (std::size_t period = 0; period < count; ++period) {
-    const double y = shares(period, k);
+  for (const std::size_t row : rows) {
+    const double y = fit.observed(row, k);
     if (std::isnan(y)) {
       continue;
     }
-    const auto x = static_cast<double>(period);
+    const auto x = static_cast<double>(fit.first_month[row]);
     n += 1.0;
     sum_x += x;
     sum_y += y;
@@ -93,58 +99,91 @@ Line line_through(const Grid<double>& shares, std::size_t k, std::size_t count) 
   return {n > 0.0 ? (sum_y - slope * sum_x) / n : 0.0, slope};
 }
 
-void draw_yardsticks(HistoryFit& fit, std::size_t first_year_periods) {
-  for (std::size_t k = 0; k < fit.observed.columns(); ++k) {
-    double last_known = 0.0;
-    for (std::size_t period = 0; period < first_year_periods; ++period) {
-      const double share = fit.observed(period, k);
-      last_known = std::isnan(share) ? last_known : share;
+/// The rows of the first year in which most are known: shares among fewer are shares of another whole.
+std::vector<std::size_t> whole_rows(const HistoryFit& fit) {
+  std::vector<std::size_t> rows;
+  std::ptrdiff_t most = 0;
+  for (std::size_t row = 0; row < fit.first_year_periods; ++row) {
+    const auto shares = fit.observed.row(row);
+    const auto known = std::count_if(shares.begin(), shares.end(), [](double share) { return !std::isnan(share); });
+    if (known > most) {
+      rows.clear();
+      most = known;
     }
-    const Line line = line_through(fit.observed, k, first_year_periods);
-    for (std::size_t period = 0; period < fit.period.size(); ++period) {
-      fit.frozen(period, k) = last_known;
-      fit.trend(period, k) = std::clamp(line.intercept + line.slope * static_cast<double>(period), 0.0, 1.0);
+    if (known == most) {
+      rows.push_back(row);
     }
+  }
+  return rows;
+}
+
+/// What a yardstick says of a row, as shares among those whose sales are known there, like all that it stands beside.
+void foretell(const HistoryFit& fit, std::size_t row, std::vector<double> shares, Grid<double>& yardstick) {
+  for (std::size_t k = 0; k < shares.size(); ++k) {
+    shares[k] = std::isnan(fit.observed(row, k)) ? kUnknown : shares[k];
+  }
+  share_out(shares, yardstick.row(row));
+}
+
+void draw_yardsticks(HistoryFit& fit) {
+  const std::size_t consortia = fit.observed.columns();
+  const std::vector<std::size_t> rows = whole_rows(fit);
+  std::vector<double> last(consortia);
+  std::vector<Line> lines(consortia);
+  for (std::size_t k = 0; k < consortia; ++k) {
+    const double share = fit.observed(rows.back(), k);
+    last[k] = std::isnan(share) ? 0.0 : share;
+    lines[k] = line_through(fit, k, rows);
+  }
+  for (std::size_t row = 0; row < fit.period.size(); ++row) {
+    foretell(fit, row, last, fit.frozen);
+    std::vector<double> on_line(consortia);
+    for (std::size_t k = 0; k < consortia; ++k) {
+      on_line[k] = std::clamp(lines[k].intercept + lines[k].slope * fit.first_month[row], 0.0, 1.0);
+    }
+    foretell(fit, row, on_line, fit.trend);
   }
 }
 
-/// Mean absolute difference in percentage points over known cells, of column k or of all (k = columns).
+/// Mean absolute difference in percentage points over cells known in both, of column k or of all (k = columns); unknown
+/// where there is none.
 double mean_error_points(const Grid<double>& observed, const Grid<double>& other, std::size_t k) {
   double sum = 0.0;
   double count = 0.0;
   for (std::size_t period = 0; period < observed.rows(); ++period) {
     for (std::size_t column = 0; column < observed.columns(); ++column) {
-      if ((k == column || k == observed.columns()) && !std::isnan(observed(period, column))) {
+      if ((k == column || k == observed.columns()) && !std::isnan(observed(period, column) - other(period, column))) {
         sum += 100.0 * std::abs(observed(period, column) - other(period, column));
         count += 1.0;
       }
     }
   }
-  return count > 0.0 ? sum / count : 0.0;
+  return count > 0.0 ? sum / count : kUnknown;
 }
 
 }  // namespace
 
-HistoryFit fit_history(const Observations& observed, const std::vector<SeriesTable>& units) {
+std::optional<HistoryFit> fit_history(const Observations& observed, const std::vector<SeriesTable>& units) {
   require(units.size() == observed.sales.columns() && !units.front().values.empty(),
           "fit_history needs the sales of every consortium in at least one replicate");
   const std::vector<std::size_t> periods = comparable_periods(observed);
-  require(!periods.empty(), "fit_history needs a period in which two consortia's sales are known");
+  if (periods.empty()) {
+    return std::nullopt;
+  }
   const std::size_t consortia = units.size();
   HistoryFit fit;
   for (Grid<double>* grid : {&fit.observed, &fit.simulated, &fit.frozen, &fit.trend}) {
     grid->assign(periods.size(), consortia);
   }
-  std::size_t first_year_periods = 0;
   for (std::size_t row = 0; row < periods.size(); ++row) {
     const std::size_t period = periods[row];
     fit.period.push_back(observed.label[period]);
+    fit.first_month.push_back(observed.first_month[period]);
     share_out(observed.sales.row(period), fit.observed.row(row));
     simulate_period(observed, period, units, fit.simulated.row(row));
-    const bool first_year = observed.first_month[period] < observed.first_month[periods[0]] + kMonthsInFirstYear;
-    first_year_periods += first_year ? 1 : 0;
+    fit.first_year_periods += fit.first_month[row] < fit.first_month[0] + kMonthsInFirstYear ? 1 : 0;
   }
-  draw_yardsticks(fit, first_year_periods);
+  draw_yardsticks(fit);
   for (std::size_t k = 0; k < consortia; ++k) {
     fit.mae_points.push_back(mean_error_points(fit.observed, fit.simulated, k));
   }

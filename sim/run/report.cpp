@@ -76,9 +76,18 @@ void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   if (report.ensemble.end == CampaignEnd::limit_reached) {
     report.cautions.emplace_back("the precision asked for was not reached within the limit of replicates");
   }
-  if (report.history && report.history->mae_points_overall > report.history->frozen_mae_points) {
+  if (scenario.observations && !report.history) {
     report.cautions.emplace_back(
-        "the simulated shares are farther from history than the last shares of the first year held for ever: the "
+        "history is not compared: in no period of this run the sales of two consortia are known");
+  } else if (report.history && report.history->first_year_periods == report.history->period.size()) {
+    report.cautions.emplace_back(
+        "all observed periods lie in the first year, on which the yardsticks rest: their errors are no test");
+  }
+  const double best_yardstick =
+      report.history ? std::fmin(report.history->frozen_mae_points, report.history->trend_mae_points) : 0.0;
+  if (report.history && !(report.history->mae_points_overall <= best_yardstick)) {
+    report.cautions.emplace_back(
+        "the simulated shares are farther from history than a simple continuation of the first year's: the "
         "parameters are set by hand and not calibrated, so read differences between scenarios rather than levels");
   } else if (report.history) {
     report.cautions.emplace_back("the parameters are set by hand and not calibrated to the observed shares");

@@ -12,11 +12,15 @@ std::string percent(double share) {
   return std::isnan(share) ? "?" : fixed(100.0 * share, 1);
 }
 
+std::string points(double error) {
+  return std::isnan(error) ? "?" : fixed(error, 1);
+}
+
 std::string error_words(const HistoryFit& fit) {
-  return "Mean error: " + fixed(fit.mae_points_overall, 1) +
+  return "Mean error: " + points(fit.mae_points_overall) +
          " percentage points. For comparison: the last shares of the first year held for ever " +
-         fixed(fit.frozen_mae_points, 1) + ",\nthe straight line through the first year " +
-         fixed(fit.trend_mae_points, 1) + ".\n";
+         points(fit.frozen_mae_points) + ",\nthe straight line through the first year " + points(fit.trend_mae_points) +
+         ".\n";
 }
 
 }  // namespace
@@ -26,7 +30,7 @@ std::string history_text(const Scenario& scenario, const HistoryFit& fit) {
   std::vector<std::string> errors{"mean error"};
   for (std::size_t k = 0; k < scenario.consortia.size(); ++k) {
     headings.push_back(scenario.consortia[k].name);
-    errors.push_back(fixed(fit.mae_points[k], 1));
+    errors.push_back(points(fit.mae_points[k]));
   }
   TextTable table(headings);
   for (std::size_t period = 0; period < fit.period.size(); ++period) {
@@ -37,8 +41,8 @@ std::string history_text(const Scenario& scenario, const HistoryFit& fit) {
     table.add(row);
   }
   table.add(errors);
-  return "\nShare of sales: simulated / what really happened (percent; ? where nobody knows)\n" + table.text() +
-         error_words(fit);
+  return "\nShare of sales: simulated / what really happened (percent; ? where nobody knows, or nothing was sold)\n" +
+         table.text() + error_words(fit);
 }
 
 }  // namespace coalis::cli
