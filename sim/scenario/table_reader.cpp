@@ -65,6 +65,18 @@ double TableReader::number(std::string_view key) {
   return maybe_number(key).value_or(field(key).row.default_value);
 }
 
+namespace {
+
+/// Whether a terminal and a table can show it.
+bool is_printable(std::string_view text, bool on_one_line) {
+  return std::ranges::none_of(text, [&](char letter) {
+    const bool layout = letter == '\n' || letter == '\r' || letter == '\t';
+    return layout ? on_one_line : static_cast<unsigned char>(letter) < ' ' || letter == '\x7f';
+  });
+}
+
+}  // namespace
+
 std::optional<std::string> TableReader::text(std::string_view key) {
   const Node* node = find(key);
   if (node == nullptr) {
@@ -73,6 +85,13 @@ std::optional<std::string> TableReader::text(std::string_view key) {
   const bool dated = field(key).shape == Shape::date && node->is(NodeKind::date);
   if (!node->is(NodeKind::text) && !dated) {
     reading_.report(problem_with(*node, "wrong-type", path_of(key), "text in quotes"));
+    return std::nullopt;
+  }
+  if (!is_printable(node->text, key == "title")) {
+    Diagnostic problem = problem_with(*node, "control-character", path_of(key),
+                                      key == "title" ? "text on one line" : "text", "leave them out");
+    problem.found = "control characters";
+    reading_.report(problem);
     return std::nullopt;
   }
   return node->text;

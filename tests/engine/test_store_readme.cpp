@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <limits>
+#include <map>
 #include <set>
 
 #include "../support/store_fixture.hpp"
@@ -96,11 +97,19 @@ TEST_CASE("every view can be read by an SQLite without mathematical functions, a
 }
 
 TEST_CASE("every SQL example of the store's README gives rows") {
+  // The README speaks of a real contest, the store of this test is a small one.
+  const std::map<std::string, std::string> here{
+      {"base_share", "outcome_0"}, {"unit_share", "series_0"}, {"apple", "consortium_1"}, {"firm_joins", "join"}};
   const ScratchDirectory scratch;
   open_store(scratch.path()).record(make_runs(0, 3));
   const auto blocks = sql_blocks(std::filesystem::path(COALIS_SOURCE_DIR) / "sim" / "results" / "README.md");
   REQUIRE(blocks.size() >= 3);
-  for (const std::string& sql : blocks) {
+  for (std::string sql : blocks) {
+    for (const auto& [there, name] : here) {
+      if (const std::size_t place = sql.find("'" + there + "'"); place != std::string::npos) {
+        sql.replace(place + 1, there.size(), name);
+      }
+    }
     CHECK(values_of(scratch.path() / "coalis.sqlite", sql).size() >= 2);
   }
 }

@@ -56,6 +56,9 @@ TEST_CASE("a slip in a number is told with its place, what stands there and what
       fee("fees = 0.3",
           "7:1: error: consortium.apple.fees: unknown key; allowed: title,..., fee,...; did you mean \"fee\"? "
           "[unknown-key]\n"),
+      fee("fee = 0.3\ntitle = \"a\\nb\"",
+          "8:9: error: consortium.apple.title: control characters; allowed: text on one line; leave them out "
+          "[control-character]\n"),
       fee("fee = 1.5",
           "7:7: error: consortium.apple.fee: number 1.5; allowed: number from 0 to 1 (share) [out-of-range]\n"),
       fee("fee = nan",
