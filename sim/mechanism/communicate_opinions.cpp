@@ -117,7 +117,9 @@ MechanismEntry communicate_opinions_entry() {
       .order = UpdateOrder::simultaneous,
       .section = "6.9",
       .sources = "You et al. 2015; Goldenberg et al. 2007; Koyck 1954",
-      .zero_effect = "word_of_mouth_rate 0 and media_rate 0: opinions stay as they are",
+      .zero_effect =
+          "word_of_mouth_rate 0 and media_rate 0: opinions stay as they are; the media stock, which buyers notice "
+          "(6.11), stops with enabled = false or no media budgets",
       .parameters = [] { return rows_of(kCommunicateTable); },
       .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {
         return std::make_unique<CommunicateOpinions>(read_parameters(kCommunicateTable, "communicate_opinions", given));

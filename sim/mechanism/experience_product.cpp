@@ -96,7 +96,9 @@ MechanismEntry experience_product_entry() {
           .order = UpdateOrder::simultaneous,
           .section = "6.12",
           .sources = "Oliver 1980; Anderson & Sullivan 1993; Slovic 1993",
-          .zero_effect = "every rate, gain, loss and decay 0, support_trust 1: opinions stay as they are",
+          .zero_effect =
+              "every rate, gain, loss and decay 0, support_trust 1: opinions stay as they are; satisfaction and "
+              "surprise, of which owners talk (6.9), stop with enabled = false",
           .parameters = [] { return rows_of(kExperienceTable); },
           .make = [](const ParameterSet& given) -> std::unique_ptr<Mechanism> {
             return std::make_unique<ExperienceProduct>(read_parameters(kExperienceTable, "experience_product", given));
