@@ -8,6 +8,7 @@
 
 #include "coalis/results/csv_file.hpp"
 #include "coalis/results/study.hpp"
+#include "scenario_values.hpp"
 
 namespace coalis {
 
@@ -63,15 +64,20 @@ constexpr std::array<CsvTable, 5> kTables{{
     {FrameParts::ties, "ties", "step,from_firm,to_firm,strength,credit", write_ties},
 }};
 
+std::set<std::string> hashes_of(std::span<const EnsembleKey> ensembles) {
+  std::set<std::string> hashes;
+  for (const EnsembleKey& one : ensembles) {
+    hashes.insert(one.scenario_hash);
+  }
+  return hashes;
+}
+
 constexpr const char* kStudiesHeader = "study_hash,study,kind,position,scenario_hash";
 
 /// The studies that have one of the scenarios, and which ones they have; no file where there is none.
 std::optional<std::filesystem::path> write_studies(const Store& store, std::span<const EnsembleKey> ensembles,
                                                    const std::filesystem::path& directory) {
-  std::set<std::string> wanted;
-  for (const EnsembleKey& one : ensembles) {
-    wanted.insert(one.scenario_hash);
-  }
+  const std::set<std::string> wanted = hashes_of(ensembles);
   std::vector<StudyRecord> studies = store.studies();
   std::erase_if(studies, [&](const StudyRecord& one) {
     return one.kind == kRunKind || !plan_of(one) ||
@@ -86,6 +92,29 @@ std::optional<std::filesystem::path> write_studies(const Store& store, std::span
     for (std::size_t i = 0; i < study.scenario_hashes.size(); ++i) {
       file.write_record(csv_field(study.hash), study.name, study.kind, static_cast<std::int32_t>(i),
                         study.scenario_hashes[i]);
+    }
+  }
+  file.move_into_place();
+  return place;
+}
+
+/// What distinguishes the scenarios, a row for each of them and each key; no file where one is alone.
+std::optional<std::filesystem::path> write_scenarios(const Store& store, std::span<const EnsembleKey> ensembles,
+                                                     const std::filesystem::path& directory) {
+  std::vector<ScenarioRecord> scenarios = store.scenarios();
+  std::erase_if(scenarios,
+                [wanted = hashes_of(ensembles)](const ScenarioRecord& one) { return !wanted.contains(one.hash); });
+  const std::set<std::string> keys = keys_that_differ(scenarios);
+  if (keys.empty()) {
+    return std::nullopt;
+  }
+  std::filesystem::path place = directory / "scenarios.csv";
+  CsvFile file(place, "scenario_hash,scenario,key,value");
+  for (const ScenarioRecord& scenario : scenarios) {
+    const std::map<std::string, std::string> values = scenario_values(scenario.resolved_text);
+    for (const std::string& key : keys) {
+      const auto value = values.find(key);
+      file.write_record(csv_field(scenario.hash), scenario.name, key, value == values.end() ? "" : value->second);
     }
   }
   file.move_into_place();
@@ -163,8 +192,10 @@ std::vector<std::filesystem::path> export_csv(const Store& store, const std::fil
     }
   }
   std::vector<std::filesystem::path> written = files.finish();
-  if (std::optional<std::filesystem::path> studies = write_studies(store, ensembles, directory)) {
-    written.push_back(*std::move(studies));
+  for (const auto write : {write_studies, write_scenarios}) {
+    if (std::optional<std::filesystem::path> file = write(store, ensembles, directory)) {
+      written.push_back(*std::move(file));
+    }
   }
   return written;
 }

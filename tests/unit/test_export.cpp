@@ -111,6 +111,34 @@ TEST_CASE("CSV tables hold every row, with awkward text and numbers to the last 
   CHECK(csv_records(text_of(scratch.path() / "csv" / "runs.csv")).size() == 1 + 3);
 }
 
+TEST_CASE("an export of several scenarios says in which values they differ") {
+  const ScratchDirectory scratch;
+  Store store = open_store(scratch.path());
+  std::vector<RunRecord> runs = make_runs(0, 2);
+  const auto text = [](const char* fee, const char* event) {
+    return std::string("schema = 1\n[consortium.apple]\ntitle = \"Apple\"\nfee = ") + fee +
+           "\n[[event]]\nkind = \"set\"\n[[event]]\nkind = \"" + event + "\"\n";
+  };
+  store.record_scenarios(std::vector<ScenarioRecord>{{"one", "a-test", text("0.3", "crisis")},
+                                                     {"two", "a-test", text("0.15", "crisis")},
+                                                     {"three", "a-test", text("0.3", "set") + "value = 0.5\n"}});
+  runs[0].key.ensemble.scenario_hash = "one";
+  runs[1].key.ensemble.scenario_hash = "two";
+  store.record(runs);
+  export_csv(store, scratch.path() / "two", {.parts = FrameParts::outcomes});
+  const std::vector<std::vector<std::string>> two{{"scenario_hash", "scenario", "key", "value"},
+                                                  {"one", "a-test", "consortium.apple.fee", "0.3"},
+                                                  {"two", "a-test", "consortium.apple.fee", "0.15"}};
+  CHECK(csv_records(text_of(scratch.path() / "two" / "scenarios.csv")) == two);
+  runs[0].key.ensemble.scenario_hash = "three";
+  store.record({runs.data(), 1});
+  export_csv(store, scratch.path() / "three", {.parts = FrameParts::outcomes});
+  const auto three = csv_records(text_of(scratch.path() / "three" / "scenarios.csv"));
+  REQUIRE(three.size() == 1 + 3 * 3);
+  CHECK(three[8] == std::vector<std::string>{"three", "a-test", "event.2.kind", "set"});
+  CHECK(three[3] == std::vector<std::string>{"one", "a-test", "event.2.value", ""});
+}
+
 TEST_CASE("a CSV export writes only what was selected and leaves no temporary files") {
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());
