@@ -172,3 +172,12 @@ def test_a_page_that_is_out_of_date_is_named_and_rewritten(root, program, tmp_pa
     assert refresh(root, *made_up, "--write").returncode == 0
     assert "`settle_accounts`" in page.read_text() and page.read_text().startswith("before\n<!-- begin")
     assert refresh(root, *made_up).returncode == 0
+
+
+def test_long_values_do_not_break_the_table_of_differences(coalis, root):
+    pair = [root / "scenarios" / "toyota-recall.toml", root / "scenarios" / "open-vs-closed.toml"]
+    done = coalis.call("diff", *pair)
+    assert done.returncode == 1 and max(map(len, done.stdout.splitlines())) < 220
+    assert "... (36 values)" in done.stdout
+    whole = coalis.call("diff", *pair, "--json")
+    assert max(len(one["left"] or "") for one in json.loads(whole.stdout)["differences"]) > 220

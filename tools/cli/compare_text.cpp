@@ -43,8 +43,7 @@ std::string differences_text(const ComparisonReport& report) {
     std::string label = variant.contestant.label;
     for (const ScenarioDifference& one : variant.differences) {
       if (is_simulated(one)) {
-        table.add({std::exchange(label, ""), one.key_path, one.left.empty() ? "-" : one.left,
-                   one.right.empty() ? "-" : one.right, one.unit});
+        table.add({std::exchange(label, ""), one.key_path, value_cell(one.left), value_cell(one.right), one.unit});
         any = true;
       }
     }

@@ -30,10 +30,6 @@ Json difference_json(const ScenarioDifference& one) {
   return {{"key", one.key_path}, {"left", one.left}, {"right", one.right}, {"unit", one.unit}};
 }
 
-std::string shown(const std::string& value) {
-  return value.empty() ? "-" : value;
-}
-
 }  // namespace
 
 int explain_command(const ScenarioOptions& options) {
@@ -73,7 +69,7 @@ int diff_command(const ScenarioOptions& options) {
   } else if (!differences.empty()) {
     TextTable table({"key", options.scenarios[0], options.scenarios[1], "unit"}, TextTable::Align::left);
     for (const ScenarioDifference& one : differences) {
-      table.add({one.key_path, shown(one.left), shown(one.right), one.unit});
+      table.add({one.key_path, value_cell(one.left), value_cell(one.right), one.unit});
     }
     print(table.text());
   }

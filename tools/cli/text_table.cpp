@@ -89,6 +89,21 @@ std::string TextTable::text() const {
   return text;
 }
 
+std::string value_cell(const std::string& value) {
+  constexpr std::size_t kWidest = 48;
+  if (width_of(value) <= kWidest) {
+    return value.empty() ? "-" : value;
+  }
+  const bool list = value.starts_with('[');
+  const std::size_t room = list ? kWidest / 2 : kWidest - 4;
+  std::size_t cut = value.rfind(list ? ", " : " ", room);
+  for (cut = cut == value.npos ? room : cut; (static_cast<unsigned char>(value[cut]) & 0xC0U) == 0x80U; --cut) {
+  }
+  const std::string beginning = value.substr(0, cut);
+  return list ? beginning + ", ... (" + std::to_string(1 + std::ranges::count(value, ',')) + " values)"
+              : beginning + " ...";
+}
+
 std::string cautions_text(const std::vector<std::string>& cautions) {
   std::string text = cautions.empty() ? "" : "\nBefore you trust these numbers\n";
   for (const std::string& caution : cautions) {

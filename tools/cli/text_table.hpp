@@ -23,6 +23,10 @@ class TextTable {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// A value of a scenario for a cell: "-" where there is none; a long list or text only by its beginning, a list with
+/// the number of its elements.
+std::string value_cell(const std::string& value);
+
 /// The text in lines of at most 100 characters, broken between words; every line but the first begins with `indent`.
 std::string wrapped(const std::string& text, const std::string& indent = "");
 
