@@ -1,6 +1,7 @@
 #include "coalis/run/study_answers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "coalis/base/contract.hpp"
 #include "study_futures.hpp"
@@ -50,6 +51,22 @@ StudyFutures::StudyFutures(const StudyRuns& runs) {
     for (std::size_t r = 0; r < points.replicates; ++r) {
       draw.push_back(by_replicate ? r : points.block_of(point));
       part.push_back(by_replicate ? r % parts : points.design.part_of_block(points.block_of(point)));
+    }
+  }
+}
+
+KeptFutures::KeptFutures(const StudyFutures& all, const Grid<double>& values) {
+  std::vector<std::optional<std::size_t>> number(all.parts);
+  for (std::size_t future = 0; future < values.columns(); ++future) {
+    bool finite = true;
+    for (std::size_t row = 0; row < values.rows(); ++row) {
+      finite = finite && std::isfinite(values(row, future));
+    }
+    if (finite) {
+      std::optional<std::size_t>& own = number[all.part[future % all.part.size()]];
+      own = own ? own : parts++;
+      futures.push_back(future);
+      part.push_back(*own);
     }
   }
 }

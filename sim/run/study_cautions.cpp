@@ -135,10 +135,20 @@ void warn_of_missing(const StudyReport& report, Cautions& cautions) {
       all += values.values().size();
     }
     if (missing > 0) {
-      cautions.push_back("outcome " + runs.study->outcomes[outcome].name + " did not happen in " +
-                         std::to_string(missing) + " of " + std::to_string(all) +
-                         " runs: no indices of sensitivity where one is missing");
+      cautions.push_back(
+          "outcome " + runs.study->outcomes[outcome].name + " did not happen in " + std::to_string(missing) + " of " +
+          std::to_string(all) + " runs: no indices of sensitivity where one is missing" +
+          (report.answers.losses && report.answers.losses->outcome == outcome ? "; a run without a value counts as lost"
+                                                                              : ""));
     }
+  }
+  if (report.answers.robust && report.answers.robust->futures < runs.points.point_count() * runs.points.replicates) {
+    const RobustChoice& choice = *report.answers.robust;
+    cautions.push_back("by outcome " + runs.study->outcomes[choice.outcome].name + " all strategies have a value in " +
+                       std::to_string(choice.futures) + " of " +
+                       std::to_string(runs.points.point_count() * runs.points.replicates) + " futures: " +
+                       (choice.strategies.empty() ? "too few to hold strategies against each other"
+                                                  : "strategies are held against each other in these alone"));
   }
 }
 

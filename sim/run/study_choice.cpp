@@ -7,21 +7,6 @@ namespace coalis::studies {
 
 namespace {
 
-/// The futures in which every strategy has a value.
-std::vector<std::size_t> complete_futures(const Grid<double>& table) {
-  std::vector<std::size_t> complete;
-  for (std::size_t future = 0; future < table.columns(); ++future) {
-    bool finite = true;
-    for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
-      finite = finite && std::isfinite(table(strategy, future));
-    }
-    if (finite) {
-      complete.push_back(future);
-    }
-  }
-  return complete;
-}
-
 Grid<double> columns_of(const Grid<double>& table, const std::vector<std::size_t>& futures) {
   Grid<double> kept(table.rows(), futures.size());
   for (std::size_t strategy = 0; strategy < table.rows(); ++strategy) {
@@ -46,17 +31,16 @@ RobustChoice choose_robustly(const StudyRuns& runs) {
   const StudyOutcome& outcome = study.outcomes[choice.outcome];
   const double sign = gain_sign(outcome);
   const Grid<double> judged = gains(runs, choice.outcome);
-  const std::vector<std::size_t> complete = complete_futures(judged);
+  const StudyFutures futures(runs);
+  const KeptFutures kept(futures, judged);
+  const std::vector<std::size_t>& complete = kept.futures;
   choice.futures = complete.size();
-  if (complete.empty()) {
+  if (!kept.enough()) {
     return choice;
   }
-  const StudyFutures futures(runs);
   PayoffTable payoffs;
-  for (const std::size_t future : complete) {
-    payoffs.part.push_back(futures.part[future]);
-  }
-  payoffs.parts = futures.parts;
+  payoffs.part = kept.part;
+  payoffs.parts = kept.parts;
   payoffs.points = std::min(futures.independent, complete.size());
   payoffs.payoff = columns_of(judged, complete);
   if (outcome.good_enough) {

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
+#include <iterator>
 
 #include "study_futures.hpp"
 
@@ -8,25 +8,26 @@ namespace coalis::studies {
 
 namespace {
 
-/// Mean over the futures that have a value.
-Estimate mean_of(const StudyRuns& runs, const std::vector<double>& values) {
-  const StudyFutures futures(runs);
-  std::vector<double> kept;
-  std::vector<std::size_t> part;
-  for (std::size_t future = 0; future < values.size(); ++future) {
-    if (std::isfinite(values[future])) {
-      kept.push_back(values[future]);
-      part.push_back(futures.part[future % futures.part.size()]);
-    }
-  }
-  return kept.empty() ? Estimate{} : part_mean(kept, part, futures.parts, bootstrap_of(runs));
-}
-
 ClaimAnswer above(const Estimate& evidence, double bar) {
   ClaimAnswer answer;
+  answer.has_evidence = true;
   answer.evidence = evidence;
   answer.yes = evidence.interval.low > bar;
   answer.clear = answer.yes || evidence.interval.high <= bar;
+  return answer;
+}
+
+/// Whether the mean of the values that there are lies above a bar. `values`: of all futures, once or several times.
+ClaimAnswer mean_above(const StudyRuns& runs, const std::vector<double>& values, double bar) {
+  Grid<double> row(1, values.size());
+  std::ranges::copy(values, row.row(0).begin());
+  const KeptFutures kept(StudyFutures(runs), row);
+  std::vector<double> there;
+  std::ranges::transform(kept.futures, std::back_inserter(there), [&](std::size_t future) { return values[future]; });
+  ClaimAnswer answer =
+      kept.enough() ? above(part_mean(there, kept.part, kept.parts, bootstrap_of(runs)), bar) : ClaimAnswer{};
+  answer.counted = there.size();
+  answer.of = values.size();
   return answer;
 }
 
@@ -36,7 +37,7 @@ ClaimAnswer of_strategies(const StudyRuns& runs, const StudyClaim& claim, std::s
   const std::size_t against = strategy_called(*runs.study, claim.against);
   std::vector<double> leads(values.columns());
   std::ranges::transform(values.row(strategy), values.row(against), leads.begin(), std::minus<>());
-  return above(mean_of(runs, leads), 0.0);
+  return mean_above(runs, leads, 0.0);
 }
 
 ClaimAnswer of_mean(const StudyRuns& runs, double at_least, std::size_t outcome) {
@@ -44,7 +45,7 @@ ClaimAnswer of_mean(const StudyRuns& runs, double at_least, std::size_t outcome)
   for (const Grid<double>& table : runs.outcomes[outcome]) {
     values.insert(values.end(), table.values().begin(), table.values().end());
   }
-  return above(mean_of(runs, values), at_least);
+  return mean_above(runs, values, at_least);
 }
 
 std::size_t place_of(const WinnerStudy& study, std::string_view name) {

@@ -18,6 +18,18 @@ struct StudyFutures {
   explicit StudyFutures(const StudyRuns& runs);
 };
 
+/// The futures that have all the values asked for, and the parts among them, numbered anew.
+struct KeptFutures {
+  std::vector<std::size_t> futures;
+  std::vector<std::size_t> part;  ///< [futures]
+  std::size_t parts = 0;
+
+  /// `values`: [rows][futures]; the columns may go through all futures several times.
+  KeptFutures(const StudyFutures& all, const Grid<double>& values);
+  /// Whether there is a spread to make intervals of.
+  [[nodiscard]] bool enough() const { return parts >= 2; }
+};
+
 /// Into how many parts replicates are dealt, in turn, where all points meet the same futures.
 std::size_t replicate_parts(std::size_t replicates);
 

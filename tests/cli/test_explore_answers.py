@@ -90,6 +90,18 @@ def test_explanations_are_scored_against_frequencies(told):
     assert thesis["contests"] + thesis["without_winner"] == 2 * 128
 
 
+def test_a_claim_on_what_never_happens_is_not_shown(root, coalis, tutorial):
+    text = STUDY.format(scenario=tutorial).split("[thesis]")[0].replace('measure = "revenue"', 'measure = "revenue"\nper = "crises"')
+    study = coalis.write("price.toml", text + '[claim]\ntext = "A ratio."\nat_least = 1\n')
+    told = coalis.json("explore", study, "--no-report", "--out", "out")
+    schema = json.loads((root / "tools" / "cli" / "explore-output.schema.json").read_text())
+    jsonschema.validate(told, schema)
+    claim = told["claim"]
+    assert claim["evidence"] is None and claim["ci95"] is None and not claim["clear"]
+    assert "Not shown: revenue of north has a value in 0 of 256 runs" in claim["sentence"]
+    assert any("a run without a value counts as lost" in one for one in told["cautions"])
+
+
 def test_a_study_without_questions_has_no_answers(coalis, tutorial):
     text = STUDY.format(scenario=tutorial).split("[discovery]")[0]
     text = text.replace("options.dear = { \"consortium.north.price\" = 1.2 }\n", "")

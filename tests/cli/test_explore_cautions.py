@@ -36,8 +36,9 @@ NO_STEPS = "moves one factor at a time"
 CUT_GRID = "cut combinations out of the grid"
 SHORT_GRID = "futures at least (design.replicates)"
 INCOMPLETE = "did not happen in"
+FEW_HELD = "too few to hold strategies against each other"
 ALL = [FEW, ONE_RUN, UNPAIRED, MANY_INDICES, MANY_STRATEGIES, OPEN, OUTSIDE, FEW_PARTS, NO_STEPS, CUT_GRID, SHORT_GRID,
-       INCOMPLETE]
+       INCOMPLETE, FEW_HELD]
 
 NO_POLICY = {'role = "policy"\n': ""}
 GRID = {**NO_POLICY, "saltelli": "full_factorial"}
@@ -71,6 +72,8 @@ def cautions(coalis, tutorial, changes, *more):
     ({**GRID, "[factor.fee]": 'constraints = ["fee + price <= 1.5"]\n[factor.fee]'}, ("--replicates", 30), {CUT_GRID}),
     ({**NO_POLICY, "saltelli": "one_at_a_time"}, ("--replicates", 30), {NO_STEPS}),
     ({**NO_POLICY, '"base_share"\nentity = "north"': '"revenue"\nentity = "north"\nper = "crises"'}, (), {INCOMPLETE}),
+    ({**THREE_FEES, "0.15, 0.25, 0.3": "0.15, 0.3", '"base_share"\nentity = "north"':
+      '"revenue"\nentity = "north"\nper = "crises"'}, (), {INCOMPLETE, FEW_HELD}),
 ])
 def test_it_warns_of_what_is_so_and_of_nothing_else(coalis, tutorial, changes, more, expected):
     said = " ".join(cautions(coalis, tutorial, changes, *more))

@@ -128,6 +128,20 @@ TEST_CASE("a claim is answered by the mean lead over the same futures") {
   CHECK(no.evidence.value == Approx(-yes.evidence.value));
 }
 
+TEST_CASE("an outcome that never happens is no evidence for a claim, nor a ground to choose by") {
+  const AnsweredStudy answered(replaced(priced(0.5, 1.5, "[claim]\ntext = \"a ratio\"\nat_least = 0.0\n"),
+                                        "measure = \"base_share\"", "measure = \"base_share\"\nper = \"crises\""));
+  const ClaimAnswer& claim = *answered.report.answers.claim;
+  CHECK_FALSE(claim.has_evidence);
+  CHECK_FALSE(claim.clear);
+  CHECK(claim.counted == 0);
+  CHECK(claim.of == 256);
+  CHECK(answered.report.answers.robust->strategies.empty());
+  const auto& cautions = answered.report.cautions;
+  CHECK(std::ranges::any_of(cautions,
+                            [](const std::string& one) { return one.find("in 0 of 128 futures") != one.npos; }));
+}
+
 TEST_CASE("losses are runs below the threshold, or below another strategy in the same future") {
   const AnsweredStudy below(priced(0.5, 1.5, "[discovery]\nthreshold = 0.5\n"));
   double lost = 0.0;

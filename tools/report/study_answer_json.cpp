@@ -159,8 +159,8 @@ Json claim_json(const StudyReport& report) {
   return {{"text", present(report.runs.study->claim).text},
           {"answer", answer.yes ? "yes" : "no"},
           {"clear", answer.clear},
-          {"evidence", answer.evidence.value},
-          {"ci95", json_of(answer.evidence.interval)},
+          {"evidence", answer.has_evidence ? Json(answer.evidence.value) : Json()},
+          {"ci95", answer.has_evidence ? json_of(answer.evidence.interval) : Json()},
           {"rival", answer.rival.empty() ? Json() : Json(answer.rival)},
           {"sentence", claim_sentences(report).front()}};
 }

@@ -79,22 +79,34 @@ std::string predictor_evidence(const StudyReport& report, const ClaimAnswer& ans
          estimate_words(answer.evidence) + " nats a contest";
 }
 
+/// ", over the 35 of 128 runs that have a value"; nothing where all have.
+std::string counted_words(const StudyClaim& claim, const ClaimAnswer& answer) {
+  return answer.counted == answer.of ? ""
+                                     : ", over the " + std::to_string(answer.counted) + " of " +
+                                           counted(answer.of, claim.at_least ? "run" : "future") + " that have a value";
+}
+
 std::string evidence_words(const StudyReport& report, const ClaimAnswer& answer) {
   const Study& study = *report.runs.study;
   const StudyClaim& claim = present(study.claim);
   if (!claim.predictor.empty()) {
-    return predictor_evidence(report, answer);
+    return answer.has_evidence ? predictor_evidence(report, answer) : "nobody won in any run";
   }
-  const auto outcome = std::ranges::find(study.outcomes, claim.outcome, &StudyOutcome::name);
+  const auto outcome = std::ranges::find(
+      study.outcomes, claim.outcome.empty() ? study.outcomes.front().name : claim.outcome, &StudyOutcome::name);
   const auto number = static_cast<std::size_t>(outcome - study.outcomes.begin());
+  if (!answer.has_evidence) {
+    return outcome->title + " has a value in " + std::to_string(answer.counted) + " of " +
+           counted(answer.of, claim.at_least ? "run" : "future") + ", too few to judge by";
+  }
   if (claim.at_least) {
     return outcome->title + " is " +
-           level_words(answer.evidence, written_as(report, number, size_of(answer.evidence))) +
-           " on average; claimed was no less than " + level_text(report, number, *claim.at_least);
+           level_words(answer.evidence, written_as(report, number, size_of(answer.evidence))) + " on average" +
+           counted_words(claim, answer) + "; claimed was no less than " + level_text(report, number, *claim.at_least);
   }
   const bool higher = outcome->better == Aim::higher;
   return "on average the advantage in " + outcome->title + (higher ? "" : " (less is better)") + " is " +
-         amount_text(report, number, answer.evidence);
+         amount_text(report, number, answer.evidence) + counted_words(claim, answer);
 }
 
 }  // namespace

@@ -29,8 +29,8 @@ std::string range_words(const std::vector<Estimate>& values, double factor, int 
     highest = std::max(highest, one.value);
     all.interval = {std::min(all.interval.low, one.interval.low), std::max(all.interval.high, one.interval.high)};
   }
-  if (word == kPercent) {
-    all.interval = {std::max(0.0, all.interval.low), std::min(std::max(1.0, highest), all.interval.high)};
+  if (word == kPercent && highest <= 1.0) {  // beyond, the true limit tells how far off the estimate may be
+    all.interval = {std::max(0.0, all.interval.low), std::min(1.0, all.interval.high)};
   }
   const std::string lowest = text(all.value) + word;
   const std::string last = text(highest) + word;
@@ -69,10 +69,10 @@ std::vector<OfOutcome> by_outcome(const std::vector<OutcomeSensitivity>& all) {
 Telling telling_of(const OfOutcome& group, IndexKind kind, std::size_t factor, std::size_t dummy) {
   Telling telling{factor, {}, {}};
   for (const OutcomeSensitivity* one : group) {
-    const SensitivityIndex& index = *find_index(one->found.indices, kind, factor);
-    if (is_told_from_nothing(one->found, index, dummy)) {
+    const SensitivityIndex* index = find_index(one->found.indices, kind, factor);  // none where nothing varies
+    if (index != nullptr && is_told_from_nothing(one->found, *index, dummy)) {
       telling.strategies.push_back(one->strategy);
-      telling.values.push_back(index.estimate);
+      telling.values.push_back(index->estimate);
     }
   }
   return telling;
@@ -178,7 +178,9 @@ std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
   std::vector<std::string> undecided;
   std::vector<std::string> luck;
   for (const OfOutcome& group : by_outcome(report.sensitivity)) {
-    const std::optional<IndexKind> kind = leading_kind(group.front()->found.indices);
+    const OutcomeSensitivity* most =
+        *std::ranges::max_element(group, {}, [](const auto* one) { return one->found.indices.size(); });
+    const std::optional<IndexKind> kind = leading_kind(most->found.indices);
     std::string sentence = kind ? sentence_of(report, group, *kind) : "";
     const bool shares = !sentence.empty() && (kind == IndexKind::total || kind == IndexKind::shapley);
     if (std::string own = luck_sentence(report, group, shares); !own.empty()) {

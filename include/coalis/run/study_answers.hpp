@@ -51,7 +51,8 @@ struct RegretMap {
 struct RobustChoice {
   std::size_t outcome = 0;                 ///< of the study, by which they are judged
   std::size_t futures = 0;                 ///< in which every strategy has a value
-  std::vector<RobustStrategy> strategies;  ///< [strategies of the study]; payoffs are values of the outcome
+  std::vector<RobustStrategy> strategies;  ///< [strategies of the study]; payoffs are values of the outcome; none where
+                                           ///< fewer than two independent parts have such futures
   std::vector<ParetoPlace> places;         ///< [strategies]: by all outcomes that every one of these futures has
   RegretMap map;
 };
@@ -81,6 +82,9 @@ struct ClaimAnswer {
   /// What decides: lead of the strategy over the other one by the outcome, above 0 is better; the outcome's mean over
   /// all runs; or lead in log score of the predictor over the best of the others, in nats a contest.
   Estimate evidence;
+  bool has_evidence = false;  ///< two independent parts have a value at least: without, nothing is shown
+  std::size_t counted = 0;    ///< runs (of a lead: futures) that have a value, of how many; 0 of 0 for predictors
+  std::size_t of = 0;
   std::string rival;  ///< that other predictor
 };
 
