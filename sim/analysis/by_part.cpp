@@ -25,7 +25,8 @@ Estimate ByPart::mean(const Bootstrap& how) const {
     }
     return std::vector<double>{count > 0.0 ? sum / count : 0.0};
   };
-  return part_intervals(sums_.size(), weighted, how).front();
+  return sums_.size() < kFewestResampledParts ? part_t_intervals(sums_.size(), weighted, how.level).front()
+                                              : part_intervals(sums_.size(), weighted, how).front();
 }
 
 Estimate ByPart::share(std::size_t independent, double level) const {

@@ -4,6 +4,7 @@
 
 #include "coalis/base/contract.hpp"
 #include "coalis/random/variates.hpp"
+#include "coalis/statistics/distributions.hpp"
 #include "design_draws.hpp"
 
 namespace coalis {
@@ -91,6 +92,18 @@ std::vector<Estimate> part_intervals(std::size_t parts, const PartStatistics& st
   Numbers half_widths = own_errors;
   for (std::size_t k = 0; k < count; ++k) {
     half_widths[k] *= ratios[k].empty() ? 0.0 : sample_quantile(ratios[k], how.level);
+  }
+  return around(values, half_widths);
+}
+
+std::vector<Estimate> part_t_intervals(std::size_t parts, const PartStatistics& statistics, double level) {
+  require(parts >= 2, "an interval over parts needs two parts at least", parts);
+  const Numbers once(parts, 1.0);
+  const Numbers values = statistics(once);
+  Numbers half_widths = jackknife_errors(statistics, once, values.size());
+  const double t = student_t_quantile(0.5 * (1.0 + level), static_cast<double>(parts - 1));
+  for (double& one : half_widths) {
+    one *= t;
   }
   return around(values, half_widths);
 }

@@ -124,6 +124,18 @@ void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
   }
 }
 
+/// The shares of owners at the end say who has the most owners at the end.
+void warn_of_hindsight(const StudyReport& report, Cautions& cautions) {
+  const auto& thesis = report.runs.study->thesis;
+  if (thesis && !report.runs.points.scenarios.empty() &&
+      thesis->early_month == report.runs.points.scenarios.front().month_count) {
+    cautions.push_back(
+        "month " + std::to_string(thesis->early_month) +
+        " is the last one: the shares of owners after it do not foretell who wins, they are what winning "
+        "is judged by (thesis.early_month)");
+  }
+}
+
 void warn_of_missing(const StudyReport& report, Cautions& cautions) {
   const StudyRuns& runs = report.runs;
   for (std::size_t outcome = 0; outcome < runs.outcomes.size(); ++outcome) {
@@ -201,6 +213,7 @@ std::vector<std::string> cautions_of(const StudyReport& report) {
   warn_of_unpaired(report, cautions);
   warn_of_convergence(report, cautions);
   warn_of_many_strategies(report, cautions);
+  warn_of_hindsight(report, cautions);
   warn_of_missing(report, cautions);
   warn_of_extrapolation(report, cautions);
   warn_of_no_indices(report, cautions);

@@ -102,6 +102,13 @@ def test_a_claim_on_what_never_happens_is_not_shown(root, coalis, tutorial):
     assert any("a run without a value counts as lost" in one for one in told["cautions"])
 
 
+@pytest.mark.parametrize("threshold, words", [("-1", "No run is lost."), ("1e15", "Every run is lost.")])
+def test_where_nothing_or_all_is_lost_no_region_is_looked_for(coalis, tutorial, threshold, words):
+    text = STUDY.format(scenario=tutorial).split("[thesis]")[0].replace('against = "dear"', f"threshold = {threshold}")
+    said = coalis.said("explore", coalis.write("price.toml", text), "--no-report", "--out", "out")
+    assert words in said and "Nothing tells where" not in said
+
+
 def test_a_study_without_questions_has_no_answers(coalis, tutorial):
     text = STUDY.format(scenario=tutorial).split("[discovery]")[0]
     text = text.replace("options.dear = { \"consortium.north.price\" = 1.2 }\n", "")
@@ -118,4 +125,5 @@ def test_what_the_design_cannot_answer_is_refused(coalis, tutorial, old, new, wo
     study = coalis.write("price.toml", STUDY.format(scenario=tutorial).replace(old, new))
     done = coalis.call("explore", study, "--out", "out")
     assert done.returncode == 2 and words in done.stderr
+    assert "price.toml" in next(line for line in done.stderr.splitlines() if words in line)
     assert not (coalis.folder / "out").exists()

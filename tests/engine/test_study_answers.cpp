@@ -142,6 +142,16 @@ TEST_CASE("an outcome that never happens is no evidence for a claim, nor a groun
                             [](const std::string& one) { return one.find("in 0 of 128 futures") != one.npos; }));
 }
 
+TEST_CASE("shares of owners at the end are no forecast of who has the most at the end") {
+  for (const int month : {12, 24}) {
+    const AnsweredStudy answered(priced(0.8, 1.2, "[thesis]\nearly_month = " + std::to_string(month) + "\n"));
+    const auto& cautions = answered.report.cautions;
+    CHECK(std::ranges::any_of(cautions, [](const std::string& one) {
+            return one.find("do not foretell who wins") != one.npos;
+          }) == (month == 24));
+  }
+}
+
 TEST_CASE("losses are runs below the threshold, or below another strategy in the same future") {
   const AnsweredStudy below(priced(0.5, 1.5, "[discovery]\nthreshold = 0.5\n"));
   double lost = 0.0;

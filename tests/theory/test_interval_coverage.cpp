@@ -72,6 +72,16 @@ void check_share(double share) {
 
 }  // namespace
 
+/// Bounds for the mean of parts whose values stand beside them, by hand: 3 +- 3.1824 x sqrt(14 / 3) / 2.
+TEST_CASE("the mean of fewer than ten parts has Student's interval") {
+  const std::vector<double> values{1.0, 2.0, 3.0, 6.0};
+  const std::vector<std::size_t> part{0, 1, 2, 3};
+  const Estimate mean = part_mean(values, part, 4, kHow);
+  CHECK(mean.value == 3.0);
+  CHECK(mean.interval.low == Approx(3.0 - 3.43742).epsilon(1e-4));
+  CHECK(mean.interval.high == Approx(3.0 + 3.43742).epsilon(1e-4));
+}
+
 TEST_CASE("intervals of Sobol' indices cover, with luck and without") {
   const TestFunction& function = *test_function("ishigami");
   for (const double luck : {0.0, 0.3}) {

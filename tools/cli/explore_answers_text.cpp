@@ -77,13 +77,17 @@ std::string losses_text(const StudyReport& report) {
     return "";
   }
   const LostRuns& losses = *report.answers.losses;
+  if (losses.lost_share <= 0.0 || losses.lost_share >= 1.0) {
+    return list_text("Where it is lost", {losses.lost_share > 0.0 ? "Every run is lost." : "No run is lost."});
+  }
   std::vector<std::string> by_box = confirmed(report, losses.prim);
-  if (by_box.empty()) {
+  const std::vector<std::string> by_leaf = confirmed(report, losses.cart);
+  if (by_box.empty() && by_leaf.empty()) {
     by_box.push_back("Nothing tells where: no box is confirmed to hold more than its share of the " +
                      fixed(100.0 * losses.lost_share, 0) + " % of runs that are lost.");
   }
   return list_text("Where it is lost (patient rule induction)", by_box) +
-         list_text("Where it is lost (classification tree)", confirmed(report, losses.cart));
+         list_text("Where it is lost (classification tree)", by_leaf);
 }
 
 }  // namespace

@@ -118,7 +118,7 @@ std::string sentence_of(const StudyReport& report, const OfOutcome& group, Index
   }
   return telling.empty()  ? ""
          : others.empty() ? text + "."
-                          : text + "; no more than could be chance: " + listed(others) + ".";
+                          : text + "; not told apart from chance: " + listed(others) + ".";
 }
 
 /// `shares`: whether what decides was told in shares of variance.
@@ -193,7 +193,7 @@ std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
     }
   }
   if (!undecided.empty()) {
-    sentences.push_back("No factor does more than could be chance for " + listed(undecided) +
+    sentences.push_back("No factor is told apart from chance for " + listed(undecided) +
                         (report.runs.study->strategies.empty() ? "." : ", under any strategy."));
   }
   sentences.insert(sentences.end(), luck.begin(), luck.end());

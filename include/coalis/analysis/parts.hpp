@@ -27,7 +27,15 @@ using PartStatistics = std::function<std::vector<double>(std::span<const double>
 /// (sim/decisions/0080).
 std::vector<Estimate> part_intervals(std::size_t parts, const PartStatistics& statistics, const Bootstrap& how);
 
-/// Mean of numbers that belong to parts (`part` [values]: which of `parts`), with that interval.
+/// The jackknife's standard error with Student's t over the parts, which resampling is not needed for: exact for means
+/// of normal parts of one size, however few.
+std::vector<Estimate> part_t_intervals(std::size_t parts, const PartStatistics& statistics, double level);
+
+/// The fewest parts that resampling is right from.
+inline constexpr std::size_t kFewestResampledParts = 10;
+
+/// Mean of numbers that belong to parts (`part` [values]: which of `parts`), with that interval; with Student's t where
+/// there are too few parts to resample.
 Estimate part_mean(std::span<const double> values, std::span<const std::size_t> part, std::size_t parts,
                    const Bootstrap& how);
 

@@ -50,7 +50,7 @@ function TornadoFigure({ study, tornado }: { study: Study; tornado: Tornado }) {
     <Figure id={`tornado-${outcome}`} title={title} rows={() => tornado_rows(tornado)}
       note={
         <>
-          {index_words[index] ?? index}; line: 95 % interval; pale: no more than could be chance.
+          {index_words[index] ?? index}; line: 95 % interval; pale: not told apart from chance.
           {rows.some((row) => row.alone !== null) && " Hollow dot: the factor alone; what is missing up to the bar it does together with others."}
           {together.length > 0 && ` Together do most: ${together.map((one) => `${title_of_factor(study, one.factor)} with ${title_of_factor(study, one.with ?? "")} (${percent(one.value, 0)})`).join(", ")}.`}
           {open.length > 0 && ` Not settled yet, more points would help: ${listed(open)}.`}
@@ -76,7 +76,7 @@ function Tornadoes({ study, found }: { study: Study; found: Tornado[] }) {
       {decided.map((one) => <TornadoFigure key={one.outcome} study={study} tornado={one} />)}
       {others.length > 0 && (
         <details>
-          <summary>No factor does more than could be chance for {listed(others.map((one) => `“${title_of_outcome(study, one.outcome)}”`))}: the numbers</summary>
+          <summary>No factor is told apart from chance for {listed(others.map((one) => `“${title_of_outcome(study, one.outcome)}”`))}: the numbers</summary>
           {others.map((one) => <TornadoFigure key={one.outcome} study={study} tornado={one} />)}
         </details>
       )}
@@ -92,7 +92,7 @@ function Losses({ study }: { study: Study }) {
   return (
     <>
       <h2>Where it is lost</h2>
-      {found?.length ? list(found) : <p>Nothing tells where: no region that the search found holds more losses in futures that it had not seen.</p>}
+      {found?.length ? list(found) : <p>{second?.length ? "The first of two searches confirmed no region; the second did." : "Nothing tells where: no region that the search found holds more losses in futures that it had not seen."}</p>}
       {second && second.length > 0 && (
         <details>
           <summary>The same by a second method, a classification tree</summary>
