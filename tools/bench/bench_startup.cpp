@@ -34,15 +34,10 @@ bool succeeds(std::vector<std::string> arguments) {
 
 /// With a page, or with the numbers alone.
 bool run_contest(std::int64_t replicates, const fs::path& folder, bool page) {
-  std::vector<std::string> words{COALIS_PROGRAM,
-                                 "run",
-                                 COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml",
-                                 "--replicates",
-                                 std::to_string(replicates),
-                                 "--out",
-                                 folder,
-                                 "--quiet",
-                                 "--json"};
+  const std::string scenario = COALIS_SOURCE_DIR "/scenarios/apple-vs-google.toml";
+  const std::string runs = std::to_string(replicates);
+  std::vector<std::string> words{COALIS_PROGRAM, "run",  scenario,  "--replicates", runs,
+                                 "--out",        folder, "--quiet", "--json"};
   if (!page) {
     words.emplace_back("--no-report");
   }

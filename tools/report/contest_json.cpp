@@ -43,11 +43,14 @@ std::vector<std::vector<std::vector<double>>> simulated_shares(const Observation
     for (std::size_t k = 0; k < units.size(); ++k) {
       one[k].values = {units[k].values[replicate]};
     }
-    const HistoryFit fit = fit_history(observed, one).value();
+    const std::optional<HistoryFit> fit = fit_history(observed, one);
+    if (!fit) {
+      return {};
+    }
     for (std::size_t k = 0; k < units.size(); ++k) {
-      std::vector<double>& values = shares[k].emplace_back(fit.period.size());
-      for (std::size_t period = 0; period < fit.period.size(); ++period) {
-        values[period] = fit.simulated(period, k);
+      std::vector<double>& values = shares[k].emplace_back(fit->period.size());
+      for (std::size_t period = 0; period < fit->period.size(); ++period) {
+        values[period] = fit->simulated(period, k);
       }
     }
   }
