@@ -89,7 +89,8 @@ class Comparison:
         """All scenarios, best first: columns ``scenario, mean, best_place, worst_place, on_pareto_front, regret,
         regret_low, regret_high, largest_regret, best_in`` (share of futures in which no other does better)."""
         scenarios = {one["name"]: one for one in [self.found["base"], *self.found["variants"]]}
-        unknown = {"mean": None, "ci95": (None, None), "largest": None, "best_in": {"p": None}}  # dropped on the way
+        # Those that a budget dropped on the way have none.
+        unknown: dict[str, Any] = {"mean": None, "ci95": (None, None), "largest": None, "best_in": {"p": None}}
         rows = [(name, scenarios[name]["rank"], scenarios[name]["regret"] or unknown)
                 for name in self.found["ranking"]]
         return pd.DataFrame([{
