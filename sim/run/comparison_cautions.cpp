@@ -23,8 +23,7 @@ void warn_of_ends(const ComparisonReport& report, std::vector<std::string>& caut
     cautions.emplace_back(
         "the time was too short to choose with 95 % confidence; what is in contention still may be best");
   }
-  if (std::ranges::any_of(report.comparison.contestants,
-                          [](const ContestantRuns& one) { return one.eliminated_at.has_value(); })) {
+  if (report.comparison.any_eliminated()) {
     cautions.emplace_back(
         "variants that were dropped early have fewer futures than the others and are not held against them one by one");
   }

@@ -67,6 +67,26 @@ void add_outcomes(const EnsembleResult& ensemble, ScenarioReport& report) {
   }
 }
 
+/// How far to trust the comparison with history.
+void warn_of_history(ScenarioReport& report) {
+  if (!report.history) {
+    report.cautions.emplace_back(
+        "history is not compared: in no period of this run the sales of two consortia are known");
+    return;
+  }
+  const HistoryFit& fit = *report.history;
+  if (fit.first_year_periods == fit.period.size()) {
+    report.cautions.emplace_back(
+        "all observed periods lie in the first year, on which the yardsticks rest: their errors are no test");
+  }
+  const bool nearer = fit.mae_points_overall <= std::fmin(fit.frozen_mae_points, fit.trend_mae_points);
+  report.cautions.emplace_back(
+      nearer ? "the parameters are set by hand and not calibrated to the observed shares"
+             : "the simulated shares are farther from history than a simple continuation of the first year's: the "
+               "parameters are set by hand and not calibrated, so read differences between scenarios rather than "
+               "levels");
+}
+
 void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   const std::uint32_t replicates = report.ensemble.replicates;
   if (replicates < kFewReplicates) {
@@ -76,21 +96,8 @@ void add_cautions(const Scenario& scenario, ScenarioReport& report) {
   if (report.ensemble.end == CampaignEnd::limit_reached) {
     report.cautions.emplace_back("the precision asked for was not reached within the limit of replicates");
   }
-  if (scenario.observations && !report.history) {
-    report.cautions.emplace_back(
-        "history is not compared: in no period of this run the sales of two consortia are known");
-  } else if (report.history && report.history->first_year_periods == report.history->period.size()) {
-    report.cautions.emplace_back(
-        "all observed periods lie in the first year, on which the yardsticks rest: their errors are no test");
-  }
-  const double best_yardstick =
-      report.history ? std::fmin(report.history->frozen_mae_points, report.history->trend_mae_points) : 0.0;
-  if (report.history && !(report.history->mae_points_overall <= best_yardstick)) {
-    report.cautions.emplace_back(
-        "the simulated shares are farther from history than a simple continuation of the first year's: the "
-        "parameters are set by hand and not calibrated, so read differences between scenarios rather than levels");
-  } else if (report.history) {
-    report.cautions.emplace_back("the parameters are set by hand and not calibrated to the observed shares");
+  if (scenario.observations) {
+    warn_of_history(report);
   }
   for (const Assumption& assumption : scenario.assumptions) {
     report.cautions.emplace_back("assumption: " + assumption.key_path + ": " + assumption.text);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "coalis/analysis/parts.hpp"
 #include "coalis/base/number_text.hpp"
 #include "coalis/base/word_list.hpp"
 #include "coalis/scenario/diff.hpp"
@@ -11,7 +12,6 @@ namespace coalis::studies {
 namespace {
 
 constexpr std::uint32_t kFewReplicates = 30;
-constexpr std::size_t kFewParts = 10;
 constexpr std::size_t kManyIntervals = 20;
 
 using Cautions = std::vector<std::string>;
@@ -36,7 +36,7 @@ void warn_of_few(const StudyReport& report, Cautions& cautions) {
         "one run at each point: what factors do and what is luck cannot be told apart in it; two runs "
         "(design.replicates = 2) tell how much is luck");
   }
-  if (!report.sensitivity.empty() && !points.design.same_futures && points.design.parts < kFewParts) {
+  if (!report.sensitivity.empty() && !points.design.same_futures && points.design.parts < kFewestResampledParts) {
     cautions.push_back("intervals rest on the differences of only " + std::to_string(points.design.parts) +
                        " parts of the design; from ten on they are right (design.parts)");
   }

@@ -25,16 +25,6 @@ class CompensatedSum {
   double lost_ = 0.0;
 };
 
-/// By selection: linear in the number of values, where sorting them is not.
-double quantile_of(std::span<const double> values, double probability) {
-  std::vector<double> copy(values.begin(), values.end());
-  const double position = probability * static_cast<double>(copy.size() - 1);
-  const auto below = copy.begin() + static_cast<std::ptrdiff_t>(position);
-  std::nth_element(copy.begin(), below, copy.end());
-  const auto above = below + 1 == copy.end() ? below : std::min_element(below + 1, copy.end());
-  return *below + (position - std::floor(position)) * (*above - *below);
-}
-
 /// Fills spread and skewness from the second and third central moments (divisor n).
 void set_shape(Summary& summary, double second, double third) {
   const auto n = static_cast<double>(summary.count);
@@ -61,7 +51,7 @@ Summary summarise(std::span<const double> values) {
   const auto [minimum, maximum] = std::minmax_element(values.begin(), values.end());
   summary.minimum = *minimum;
   summary.maximum = *maximum;
-  summary.median = quantile_of(values, 0.5);
+  summary.median = sample_quantile(values, 0.5);
   const auto n = static_cast<double>(values.size());
   // The mean of equal values is that value, whatever the rounding of their sum.
   summary.mean = std::clamp(ordered_sum(values) / n, summary.minimum, summary.maximum);
@@ -93,7 +83,13 @@ Summary summarise_successes(std::size_t successes, std::size_t trials) {
 double sample_quantile(std::span<const double> values, double probability) {
   require(!values.empty(), "a sample quantile needs at least one value");
   require(probability >= 0.0 && probability <= 1.0, "a quantile's probability lies in [0, 1]", probability);
-  return quantile_of(values, probability);
+  // By selection: linear in the number of values, where sorting them is not.
+  std::vector<double> copy(values.begin(), values.end());
+  const double position = probability * static_cast<double>(copy.size() - 1);
+  const auto below = copy.begin() + static_cast<std::ptrdiff_t>(position);
+  std::nth_element(copy.begin(), below, copy.end());
+  const auto above = below + 1 == copy.end() ? below : std::min_element(below + 1, copy.end());
+  return *below + (position - std::floor(position)) * (*above - *below);
 }
 
 }  // namespace coalis

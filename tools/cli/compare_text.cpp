@@ -166,11 +166,10 @@ std::string trace_text(const std::vector<report::Sentence>& sentences) {
 }
 
 std::string closing_text(const ComparisonReport& report) {
-  const bool dropped = std::ranges::any_of(report.comparison.contestants,
-                                           [](const ContestantRuns& one) { return one.eliminated_at.has_value(); });
   std::string text = "\n" + wrapped(counted(report.replicates, "future") + " of each scenario" +
-                                    (dropped ? " in contention; " : "; ") + duration_words(report.comparison.seconds) +
-                                    ". It stopped because " + report.comparison.stopped_because + ".");
+                                    (report.comparison.any_eliminated() ? " in contention; " : "; ") +
+                                    duration_words(report.comparison.seconds) + ". It stopped because " +
+                                    report.comparison.stopped_because + ".");
   return text + cautions_text(report.cautions);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +59,10 @@ struct Comparison {
   std::string result_hash;            ///< of the runs of all contestants, in their order
   double seconds = 0.0;
   std::vector<RunInfo> failures;
+
+  [[nodiscard]] bool any_eliminated() const {
+    return std::ranges::any_of(contestants, [](const ContestantRuns& one) { return one.eliminated_at.has_value(); });
+  }
 };
 
 /// A scenario and where it comes from: a file, a what-if.

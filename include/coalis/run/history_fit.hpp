@@ -21,8 +21,8 @@ struct HistoryFit {
   Grid<double> simulated;                 ///< mean over replicates that sold anything in the period; NaN where none did
   Grid<double> frozen;                    ///< yardstick: the last shares of the first year
   Grid<double> trend;                     ///< yardstick: the straight line through the first year, kept in [0,1]
-  std::vector<double>
-      mae_points;  ///< [consortia], mean absolute error in percentage points; NaN where nothing is known
+  /// [consortia], mean absolute error in percentage points; NaN where nothing is known.
+  std::vector<double> mae_points;
   double mae_points_overall = 0.0;  ///< over periods and consortia with data
   double frozen_mae_points = 0.0;
   double trend_mae_points = 0.0;
