@@ -249,6 +249,14 @@ std::vector<SensitivityIndex> factorial_indices(const ExperimentDesign& design, 
   return indices;
 }
 
+Estimate factorial_variance(const ExperimentDesign& design, const Grid<double>& outcomes, double level) {
+  check_grid(design, outcomes);
+  const GridParts grid(design, outcomes);
+  const PairTable factors = grid.known(all_but(grid.factors(), grid.factors()));
+  const auto variance = [&](std::span<const double> weights) { return std::vector<double>{factors.mean(weights)}; };
+  return part_t_intervals(grid.parts(), variance, level).front();
+}
+
 Estimate factorial_luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   check_grid(design, outcomes);
   const GridParts grid(design, outcomes);

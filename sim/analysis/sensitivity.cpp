@@ -97,6 +97,21 @@ Estimate within_shares(const Estimate& found) {
   return {std::clamp(found.value, 0.0, 1.0), {std::clamp(low, 0.0, 1.0), std::clamp(interval.high, 0.0, 1.0)}};
 }
 
+Estimate variance_between_points(const ExperimentDesign& design, const Grid<double>& outcomes, double level) {
+  check_outcomes(design, outcomes);
+  require(design.block_rows >= 2, "a block begins and ends with different points", design.block_rows);
+  const Grid<double> sums = sums_by_part(design, 1, [&](std::size_t block, std::span<double> part) {
+    const std::size_t first = block * design.block_rows;
+    const std::vector<double> difference = minus(outcomes.row(first), outcomes.row(first + design.block_rows - 1));
+    part[0] += 0.5 * cross_product(difference, difference);
+  });
+  const auto blocks = static_cast<double>(design.block_count() / design.parts);
+  const auto variance = [&](std::span<const double> weights) {
+    return std::vector<double>{weighted_sums(sums, weights).front() / (blocks * ordered_sum(weights))};
+  };
+  return part_t_intervals(design.parts, variance, level).front();
+}
+
 Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how) {
   check_outcomes(design, outcomes);
   require(outcomes.columns() >= 2, "luck is seen in two replicates or more", outcomes.columns());

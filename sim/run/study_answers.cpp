@@ -23,8 +23,10 @@ bool is_factorial(DesignKind kind) {
   return kind == DesignKind::full_factorial || kind == DesignKind::one_at_a_time;
 }
 
-Diagnostic problem(std::string key, std::string found, std::string allowed, std::string hint) {
-  return {Severity::error, "unanswerable", {}, std::move(key), std::move(found), std::move(allowed), std::move(hint)};
+Diagnostic problem(const Study& study, const std::string& key, std::string found, std::string allowed,
+                   std::string hint) {
+  return {Severity::error,  "unanswerable",     study.place_of(key), key,
+          std::move(found), std::move(allowed), std::move(hint)};
 }
 
 template <class Named>
@@ -109,22 +111,19 @@ Diagnostics question_problems(const Study& study, const Scenario& base) {
   const bool few_futures = is_factorial(study.design.kind) && study.design.replicates < kFewestParts;
   const bool asks = study.thesis || study.claim || !study.robust_outcome.empty() || study.strategies.size() > 1;
   if (asks && few_futures) {
-    problems.push_back(problem("design.replicates", std::to_string(study.design.replicates), "4 or more",
+    problems.push_back(problem(study, "design.replicates", std::to_string(study.design.replicates), "4 or more",
                                "a factorial design tells strategies and claims apart by its replicates alone"));
   }
   if (!study.robust_outcome.empty() && study.strategies.size() < 2) {
-    problems.push_back(problem("robust", "fewer than two strategies", "two strategies or more",
+    problems.push_back(problem(study, "robust", "fewer than two strategies", "two strategies or more",
                                "give a policy factor levels, or name strategies: [strategy.NAME]"));
   }
   if (study.discovery && !has_single_points(study.design.kind)) {
-    problems.push_back(problem("discovery", "a design whose points are not independent", "sobol or latin_hypercube",
-                               "design.kind = \"sobol\""));
-  }
-  if (!is_factorial(study.design.kind) && asks && study.design.parts < kFewestParts) {
-    problems.push_back(problem("design.parts", std::to_string(study.design.parts), "4 or more", "16 is usual"));
+    problems.push_back(problem(study, "discovery", "a design whose points are not independent",
+                               "sobol or latin_hypercube", "design.kind = \"sobol\""));
   }
   if (study.thesis && study.thesis->early_month > base.month_count) {
-    problems.push_back(problem("thesis.early_month", std::to_string(study.thesis->early_month),
+    problems.push_back(problem(study, "thesis.early_month", std::to_string(study.thesis->early_month),
                                "a month of the run: 1 to " + std::to_string(base.month_count), ""));
   }
   return problems;

@@ -71,7 +71,7 @@ void warn_of_many_strategies(const StudyReport& report, Cautions& cautions) {
 /// Designs that compare every point with every other give shares of variance only where they are a whole grid.
 void warn_of_no_indices(const StudyReport& report, Cautions& cautions) {
   const StudyPoints& points = report.runs.points;
-  if (!points.design.same_futures || points.point_count() == 0) {
+  if (!points.design.same_futures || points.point_count() == 0 || points.varied.empty()) {
     return;
   }
   const std::string otherwise =
@@ -121,6 +121,49 @@ void warn_of_convergence(const StudyReport& report, Cautions& cautions) {
     cautions.push_back(std::to_string(all) +
                        " intervals hold with 95 % one by one: about one in twenty misses. Hold each index against the "
                        "dummy's, a factor that does nothing");
+  }
+}
+
+void warn_of_constant_factors(const StudyReport& report, Cautions& cautions) {
+  std::vector<std::string> constant;
+  for (const StudyFactor& factor : report.runs.study->factors) {
+    if (has_one_value(factor)) {
+      constant.push_back(factor.title);
+    }
+  }
+  if (!constant.empty()) {
+    cautions.push_back("nothing is told of what these do, for they have one value only: " + comma_list(constant));
+  }
+  if (report.runs.points.varied.empty()) {
+    cautions.emplace_back(
+        report.runs.study->strategies.empty()
+            ? "no factor has two values or more: the design repeats one point, and nothing decides"
+            : "every factor is a policy that the strategies set: no factor is left for the design to vary, so that it "
+              "repeats one point, in other futures, and nothing is told of what decides");
+  }
+}
+
+/// Titles of what the outcomes of such a variation are, under which strategies.
+std::vector<std::string> outcomes_with(const StudyReport& report, Variation variation) {
+  const Study& study = *report.runs.study;
+  std::vector<std::string> titles;
+  for (const OutcomeSensitivity& one : report.sensitivity) {
+    if (one.found.variation == variation) {
+      titles.push_back(study.outcomes[one.outcome].title +
+                       (study.strategies.empty() ? "" : " under \"" + study.strategies[one.strategy].title + "\""));
+    }
+  }
+  return titles;
+}
+
+void warn_of_no_variation(const StudyReport& report, Cautions& cautions) {
+  if (const auto constant = outcomes_with(report, Variation::constant); !constant.empty()) {
+    cautions.push_back("there is nothing to explain in " + comma_list(constant) + ": the same in every run");
+  }
+  if (const auto luck = outcomes_with(report, Variation::not_beyond_luck); !luck.empty()) {
+    cautions.push_back("shares of variance are undefined, and none are told, for " + comma_list(luck) +
+                       ": beyond luck it is not shown to vary with the factors at all. Wider ranges, more points or "
+                       "more futures may show it");
   }
 }
 
@@ -198,7 +241,8 @@ void warn_of_extrapolation(const StudyReport& report, Cautions& cautions) {
     const std::optional<double> value = base_value(study, base.value(), factor, factor.targets.front());
     if (value && (*value < low || *value > high)) {
       cautions.push_back("the base scenario has " + factor.name + " at " + shortest_text(*value) +
-                         ", outside what the design tries (" + shortest_text(low) + " to " + shortest_text(high) +
+                         ", outside what the design tries (" + shortest_text(low) +
+                         (low < high ? " to " + shortest_text(high) : "") +
                          "): to hold the findings against it is to extrapolate");
     }
   }
@@ -211,6 +255,8 @@ std::vector<std::string> cautions_of(const StudyReport& report) {
   warn_of_ends(report, cautions);
   warn_of_few(report, cautions);
   warn_of_unpaired(report, cautions);
+  warn_of_constant_factors(report, cautions);
+  warn_of_no_variation(report, cautions);
   warn_of_convergence(report, cautions);
   warn_of_many_strategies(report, cautions);
   warn_of_hindsight(report, cautions);

@@ -41,11 +41,10 @@ Feasible constraints_of(const Study& study, const std::vector<std::size_t>& vari
   };
 }
 
-Diagnostic problem_of(const Study& study, std::string code, std::string key, std::string found, std::string allowed,
-                      std::string hint) {
-  return {Severity::error, std::move(code),  {study.factors.front().where.file, 0, 0},
-          std::move(key),  std::move(found), std::move(allowed),
-          std::move(hint)};
+Diagnostic problem_of(const Study& study, std::string code, const std::string& key, std::string found,
+                      std::string allowed, std::string hint) {
+  return {Severity::error,  std::move(code),    study.place_of(key), key,
+          std::move(found), std::move(allowed), std::move(hint)};
 }
 
 /// Constraints that leave next to nothing would be searched in vain.

@@ -21,9 +21,6 @@ Result<Study> load_study_to_run(const std::filesystem::path& path, std::span<con
   } else if (read.has_scenario) {
     more = studies::outcome_problems(study, read.problems);
   }
-  for (Diagnostic& one : more) {
-    one.where.file = one.where.file.empty() ? path.string() : one.where.file;
-  }
   std::ranges::move(more, std::back_inserter(read.problems));
   sort_by_place(read.problems);
   if (has_errors(read.problems)) {

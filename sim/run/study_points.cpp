@@ -8,10 +8,14 @@ namespace coalis {
 
 namespace {
 
+bool is_set_by_strategies(const Study& study, std::size_t factor) {
+  return !study.strategies.empty() && study.factors[factor].role == FactorRole::policy;
+}
+
 std::vector<std::size_t> varied_factors(const Study& study) {
   std::vector<std::size_t> varied;
   for (std::size_t factor = 0; factor < study.factors.size(); ++factor) {
-    if (study.strategies.empty() || study.factors[factor].role != FactorRole::policy) {
+    if (!has_one_value(study.factors[factor]) && !is_set_by_strategies(study, factor)) {
       varied.push_back(factor);
     }
   }
@@ -20,10 +24,19 @@ std::vector<std::size_t> varied_factors(const Study& study) {
 
 }  // namespace
 
+bool has_one_value(const StudyFactor& factor) {
+  return factor.levels.size() == 1;
+}
+
 std::vector<double> study_coordinates(const Study& study, std::span<const std::size_t> varied, std::size_t strategy,
                                       std::span<const double> point) {
   std::vector<double> coordinates =
       study.strategies.empty() ? std::vector<double>(study.factors.size()) : study.strategies[strategy].coordinates;
+  for (std::size_t factor = 0; factor < study.factors.size(); ++factor) {
+    if (has_one_value(study.factors[factor])) {
+      coordinates[factor] = study.factors[factor].coordinate_of_level(0);
+    }
+  }
   for (std::size_t column = 0; column < varied.size(); ++column) {
     coordinates[varied[column]] = point[column];
   }

@@ -11,7 +11,8 @@ namespace coalis {
 namespace {
 
 bool can_be_analysed(const StudyRuns& runs, const Grid<double>& outcomes) {
-  return gives_indices(runs.study->design.kind, runs.points.design, outcomes.columns()) &&
+  return !runs.points.varied.empty() &&
+         gives_indices(runs.study->design.kind, runs.points.design, outcomes.columns()) &&
          std::ranges::all_of(outcomes.values(), [](double value) { return std::isfinite(value); });
 }
 

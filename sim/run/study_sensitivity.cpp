@@ -65,9 +65,16 @@ Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, cons
   require(gives_indices(kind, design, outcomes.columns()), "the design gives indices");
   Sensitivity found;
   found.mean = mean_over(design, outcomes, how);
+  found.variation = variation_of(kind, design, outcomes);
+  if (found.variation == Variation::constant) {
+    return found;
+  }
+  const bool shares = found.variation == Variation::varies;
   switch (kind) {
     case DesignKind::saltelli:
-      found.indices = sensitivity_indices(sobol_statistics, design, outcomes, how);
+      if (shares) {
+        found.indices = sensitivity_indices(sobol_statistics, design, outcomes, how);
+      }
       append(found.indices,
              sensitivity_indices(pawn_statistics, first_rows(design), first_rows(design, outcomes), how));
       break;
@@ -76,14 +83,18 @@ Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, cons
       found.luck_floor = luck_floor(design, outcomes);
       break;
     case DesignKind::shapley:
-      found.indices = sensitivity_indices(shapley_statistics, design, outcomes, how);
+      if (shares) {
+        found.indices = sensitivity_indices(shapley_statistics, design, outcomes, how);
+      }
       break;
     case DesignKind::latin_hypercube:
     case DesignKind::sobol:
       found.indices = sensitivity_indices(pawn_statistics, design, outcomes, how);
       break;
     case DesignKind::full_factorial:
-      found.indices = factorial_indices(design, outcomes, how);
+      if (shares) {
+        found.indices = factorial_indices(design, outcomes, how);
+      }
       found.luck = factorial_luck_share(design, outcomes, how);
       break;
     case DesignKind::one_at_a_time:

@@ -67,6 +67,14 @@ void read_names_and_texts(Reading& reading, TableReader& root, const std::filesy
   study.question = root.text("question").value_or("");
 }
 
+void note_places(const Node& table, const std::string& path, std::map<std::string, SourceLocation>& places) {
+  for (const Entry& entry : table.entries) {
+    const std::string own = joined_path(path, entry.key);
+    places[own] = entry.where();
+    note_places(entry.value, own, places);
+  }
+}
+
 /// Whether a file can be read and has the one table, but not the other.
 bool has_tables(const std::filesystem::path& path, const char* with, const char* without) {
   const auto file = source_of(path);
@@ -76,6 +84,16 @@ bool has_tables(const std::filesystem::path& path, const char* with, const char*
 }
 
 }  // namespace
+
+SourceLocation Study::place_of(std::string_view key_path) const {
+  std::string path(key_path);
+  while (!path.empty() && !places.contains(path)) {
+    const std::size_t dot = path.rfind('.');
+    path.resize(dot == std::string::npos ? 0 : dot);
+  }
+  const auto found = places.find(path);
+  return found == places.end() ? SourceLocation{} : found->second;
+}
 
 ReadStudy read_study(const std::filesystem::path& path, std::span<const std::string> overrides) {
   ReadStudy read;
@@ -89,6 +107,8 @@ ReadStudy read_study(const std::filesystem::path& path, std::span<const std::str
   Reading reading;
   Study& study = read.study;
   study.text = std::move(text).value();
+  study.places[""] = {file->name, 0, 0};
+  note_places(parsed.value(), "", study.places);
   TableReader root(reading, parsed.value(), "", study_section(""));
   read_names_and_texts(reading, root, path, study);
   Diagnostics of_scenario;

@@ -132,7 +132,7 @@ Section design_section() {
        whole("points", 256, 1, 1U << 20, "points",
              "points; rows of a saltelli design; trajectories of morris and shapley; rounded up to fill the parts"),
        whole("replicates", 1, 1, 4096, "runs/point", "futures that each point meets"),
-       whole("parts", 16, 2, 1024, "parts", "independent parts from whose differences intervals come"),
+       whole("parts", 16, 4, 1024, "parts", "independent parts from whose differences intervals come"),
        whole("levels", 4, 2, 64, "levels", "of a range in factorial designs and of Morris's grid (even)"),
        truth("second_order", 1, "whether a saltelli design gives indices of pairs"),
        whole("seed", 1, 0, static_cast<double>(kLargestSeed), "", "of the design; the futures are the scenario's")}};

@@ -35,10 +35,10 @@ def index(told, kind, factor):
 
 
 def test_the_output_keeps_the_contract(coalis, contract, study):
-    told = explore(coalis, study)
+    told = explore(coalis, study, "--points", 64)
     assert [error.message for error in contract.iter_errors(told)] == []
     assert not contract.is_valid({**told, "sensitivity": [{**told["sensitivity"][0], "index": "S9"}]})
-    assert told["design"]["points"] == 16 * 8 and told["design"]["replicates"] == 2
+    assert told["design"]["points"] == 64 * 8 and told["design"]["replicates"] == 2
     assert {one["index"] for one in told["sensitivity"]} == {"S1", "ST", "S2", "pawn"}
     assert told["stopped_because"] == "fixed_number"
 
@@ -56,10 +56,35 @@ def test_the_price_rules_the_share_and_the_dummy_rules_nothing(coalis, study):
                                            ("sobol", {"pawn"}), ("latin_hypercube", {"pawn"}),
                                            ("full_factorial", {"S1", "ST", "S2"}), ("one_at_a_time", set())])
 def test_every_design_gives_its_indices(coalis, contract, study, kind, indices):
-    study.write_text(study.read_text().replace("saltelli", kind).replace('role = "policy"\n', ""))
+    text = study.read_text().replace("saltelli", kind).replace('role = "policy"\n', "")
+    study.write_text(text.replace("[0.8, 1.2]", "[0.2, 4.0]"))  # enough to show beside luck
     told = explore(coalis, study, *(["--replicates", 4] if kind == "full_factorial" else []))
     assert [error.message for error in contract.iter_errors(told)] == []
     assert {one["index"] for one in told["sensitivity"]} == indices
+
+
+@pytest.mark.parametrize("kind, more, left", [("saltelli", (), {"pawn"}), ("shapley", (), set()),
+                                              ("full_factorial", ("--replicates", 8), set())])
+def test_shares_of_what_luck_alone_moves_are_not_told(coalis, contract, study, kind, more, left):
+    text = study.read_text().replace("saltelli", kind).replace('role = "policy"\n', "")
+    study.write_text(text.replace("[0.1, 0.4]", "[0.2, 0.2001]").replace("[0.8, 1.2]", "[1.0, 1.0001]"))
+    told = explore(coalis, study, *more)
+    assert [error.message for error in contract.iter_errors(told)] == []
+    assert {one["index"] for one in told["sensitivity"]} == left
+    outcome, = told["outcomes"]
+    assert outcome["variation"] == "not_beyond_luck" and outcome["luck_share"] > 0.9
+    assert any("shares of variance are undefined" in one for one in told["cautions"])
+
+
+def test_what_never_changes_has_no_indices_and_no_luck(coalis, contract, study):
+    study.write_text(study.read_text().replace('"base_share"', '"user_innovations"'))
+    told = explore(coalis, study)
+    assert [error.message for error in contract.iter_errors(told)] == []
+    assert told["sensitivity"] == []
+    outcome, = told["outcomes"]
+    assert outcome["variation"] == "constant" and outcome["luck_share"] is None
+    text = " ".join(coalis.said("explore", study, "--no-report", "--out", "out").split())
+    assert "there is nothing to explain in" in text and "Luck makes up" not in text
 
 
 def test_every_strategy_meets_the_same_points_and_futures(coalis, contract, study):
@@ -136,7 +161,7 @@ def test_a_manifest_names_the_study_and_every_run(coalis, study):
     assert sum(one["replicates"] for one in manifest["ensembles"]) == told["design"]["runs"]
     assert all(len(one["runs"]) == 2 for one in manifest["ensembles"])
     assert len(manifest["ensembles"]) > 64 and not any("resolved_text" in one for one in manifest["ensembles"])
-    study.write_text(study.read_text().replace("points = 16", "points = 2\nparts = 2"))
+    study.write_text(study.read_text().replace("points = 16", "points = 4\nparts = 4"))
     explore(coalis, study, out="small")
     small = json.loads((coalis.folder / "small" / "manifest.json").read_text())
     assert all("resolved_text" in one for one in small["ensembles"])

@@ -80,6 +80,20 @@ def test_strategies_stand_beside_each_other(told):
     assert told["claim"]["evidence"] == pytest.approx(cheap["payoff"] - dear["payoff"])
 
 
+def test_strategies_that_do_equally_well_are_named_together(coalis, tutorial):
+    text = STUDY.format(scenario=tutorial).split("[discovery]")[0]
+    text = text.replace("[factor.sensitivity]", 'options.plain = { "consortium.north.price" = 0.8 }\n[factor.sensitivity]')
+    study = coalis.write("price.toml", text.replace("good_enough = 0", "good_enough = 1e6"))
+    said = " ".join(coalis.said("explore", study, "--no-report", "--out", "out").split())
+    told = coalis.json("explore", study, "--no-report", "--out", "out")
+    shares = {one["strategy"]: one["satisficing_share"] for one in told["robust"]}
+    assert shares["cheap"] == shares["plain"] != shares["dear"]
+    alike = '"price: cheap" and "price: plain" alike' if shares["cheap"] > shares["dear"] else '"price: dear"'
+    assert f"most often: {alike}, in" in said
+    always = " ".join(coalis.said("explore", coalis.write("price.toml", text), "--no-report", "--out", "out").split())
+    assert "as often under every strategy" in always  # revenue is never below 0
+
+
 def test_explanations_are_scored_against_frequencies(told):
     thesis = told["thesis"]
     names = [one["name"] for one in thesis["explanations"]]
@@ -119,11 +133,12 @@ def test_a_study_without_questions_has_no_answers(coalis, tutorial):
 @pytest.mark.parametrize("old, new, words", [
     ('kind = "sobol"', 'kind = "full_factorial"', "sobol or latin_hypercube"),
     ("early_month = 12", "early_month = 100", "a month of the run: 1 to 72"),
-    ("points = 128", "points = 128\nparts = 2", "4 or more"),
+    ("points = 128", "points = 128\nparts = 3", "4 to 1024"),
 ])
 def test_what_the_design_cannot_answer_is_refused(coalis, tutorial, old, new, words):
     study = coalis.write("price.toml", STUDY.format(scenario=tutorial).replace(old, new))
     done = coalis.call("explore", study, "--out", "out")
     assert done.returncode == 2 and words in done.stderr
-    assert "price.toml" in next(line for line in done.stderr.splitlines() if words in line)
+    told = next(line for line in done.stderr.splitlines() if words in line)
+    assert re.match(r"price\.toml:[0-9]+:[0-9]+: ", told.rsplit("/", 1)[-1]), told
     assert not (coalis.folder / "out").exists()

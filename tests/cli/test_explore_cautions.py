@@ -36,9 +36,13 @@ NO_STEPS = "moves one factor at a time"
 CUT_GRID = "cut combinations out of the grid"
 SHORT_GRID = "futures at least (design.replicates)"
 INCOMPLETE = "did not happen in"
+ONE_VALUE = "have one value only"
+NOTHING_VARIED = "no factor is left for the design to vary"
+CONSTANT = "the same in every run"
+LUCK_ALONE = "shares of variance are undefined"
 FEW_HELD = "too few to hold strategies against each other"
 ALL = [FEW, ONE_RUN, UNPAIRED, MANY_INDICES, MANY_STRATEGIES, OPEN, OUTSIDE, FEW_PARTS, NO_STEPS, CUT_GRID, SHORT_GRID,
-       INCOMPLETE, FEW_HELD]
+       INCOMPLETE, FEW_HELD, ONE_VALUE, NOTHING_VARIED, CONSTANT, LUCK_ALONE]
 
 NO_POLICY = {'role = "policy"\n': ""}
 GRID = {**NO_POLICY, "saltelli": "full_factorial"}
@@ -62,7 +66,7 @@ def cautions(coalis, tutorial, changes, *more):
     ({**NO_POLICY, "[design]": '[outcome.other]\nmeasure = "base_share"\nentity = "south"\n[design]'}, (),
      {OPEN, MANY_INDICES}),
     ({**NO_POLICY, "replicates = 2": "replicates = 2\nparts = 4"}, (), {OPEN, FEW_PARTS}),
-    ({**NO_POLICY, "[0.8, 1.2]": "[1.1, 1.2]"}, (), {OPEN, OUTSIDE}),
+    ({**NO_POLICY, "[0.8, 1.2]": "[1.1, 1.2]"}, (), {OPEN, OUTSIDE, LUCK_ALONE}),
     (THREE_FEES, (), {MANY_STRATEGIES, OPEN}),
     ({**THREE_FEES, "0.15, 0.25, 0.3": "0.15, 0.3"}, (), {OPEN}),
     ({**THREE_FEES, "0.15, 0.25, 0.3": "0.4, 0.45"}, (), {OPEN, OUTSIDE}),
@@ -71,6 +75,11 @@ def cautions(coalis, tutorial, changes, *more):
     ({**GRID, "[0.8, 1.2]": "[0.2, 4.0]"}, ("--replicates", 30), set()),
     ({**GRID, "[factor.fee]": 'constraints = ["fee + price <= 1.5"]\n[factor.fee]'}, ("--replicates", 30), {CUT_GRID}),
     ({**NO_POLICY, "saltelli": "one_at_a_time"}, ("--replicates", 30), {NO_STEPS}),
+    ({**NO_POLICY, "range = [0.1, 0.4]": "levels = [0.3]"}, (), {OPEN, ONE_VALUE}),
+    ({**THREE_FEES, "[factor.price]": '[factor.price]\nrole = "policy"',
+      "range = [0.8, 1.2]": "levels = [1.0]"}, (), {MANY_STRATEGIES, ONE_VALUE, NOTHING_VARIED}),
+    ({**NO_POLICY, '"base_share"': '"user_innovations"'}, (), {CONSTANT}),
+    ({**NO_POLICY, "[0.1, 0.4]": "[0.2, 0.2001]", "[0.8, 1.2]": "[1.0, 1.0001]"}, (), {OPEN, LUCK_ALONE, OUTSIDE}),
     ({**NO_POLICY, '"base_share"\nentity = "north"': '"revenue"\nentity = "north"\nper = "crises"'}, (), {INCOMPLETE}),
     ({**THREE_FEES, "0.15, 0.25, 0.3": "0.15, 0.3", '"base_share"\nentity = "north"':
       '"revenue"\nentity = "north"\nper = "crises"'}, (), {INCOMPLETE, FEW_HELD}),

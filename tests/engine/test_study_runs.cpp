@@ -29,7 +29,7 @@ std::string ranges_only(std::string_view kind, std::string_view more = "") {
   const std::string text =
       replaced(study_with("role = \"policy\"\n", ""), "key = \"consortium.apple.fee\"\nlevels = [0.1, 0.3]", kRange);
   return replaced(replaced(text, "kind = \"sobol\"", "kind = \"" + std::string(kind) + "\""), "points = 64",
-                  "parts = 2\npoints = 2\n" + std::string(more));
+                  "parts = 4\npoints = 4\n" + std::string(more));
 }
 
 StudyPoints points_of(const Study& study) {
@@ -84,6 +84,17 @@ TEST_CASE("a design varies what no strategy sets, and a dummy that changes no sc
     const std::size_t a = block * rows.design.block_rows;
     CHECK(rows.scenario_numbers(0, a) == rows.scenario_numbers(0, a + 1 + rows.dummy()));
     CHECK(rows.scenario_numbers(0, a) != rows.scenario_numbers(0, a + 1));
+  }
+}
+
+TEST_CASE("a factor of one value is not varied, and has that value everywhere") {
+  const StudyPoints points =
+      points_of(study_from(study_with("key = \"group.early.experience_weight\"\nrange = [0.1, 0.9]",
+                                      "key = \"group.early.experience_weight\"\nlevels = [0.7]")));
+  CHECK(points.varied.size() == 1);
+  CHECK(points.design.points.columns() == 2);
+  for (const Scenario& one : points.scenarios) {
+    CHECK(one.resolved_text.find("experience_weight = 0.7") != std::string::npos);
   }
 }
 
@@ -148,7 +159,7 @@ TEST_CASE("a study is the same for any number of threads, and after an interrupt
   Store store = open_store(first.path());
   const StudyRuns expected = runs_of(study, store);
   CHECK(expected.end == CampaignEnd::fixed_number);
-  CHECK(expected.runs == 2 * 2 * 8);  // of ten rows two differ from others by the dummy alone
+  CHECK(expected.runs == 4 * 2 * 8);  // of ten rows two differ from others by the dummy alone
   const ScratchDirectory second;
   Store other = open_store(second.path());
   std::atomic<bool> stop{false};
@@ -189,7 +200,7 @@ TEST_CASE("an outcome is measure by measure what the store holds, less the other
 }
 
 TEST_CASE("a factor that rules the outcome has the largest index, and the dummy none") {
-  const Study study = study_from(replaced(ranges_only("saltelli"), "parts = 2\npoints = 2", "points = 64"));
+  const Study study = study_from(replaced(ranges_only("saltelli"), "parts = 4\npoints = 4", "points = 64"));
   const ScratchDirectory scratch;
   Store store = open_store(scratch.path());
   const StudyReport report = make_study_report(runs_of(study, store), store);

@@ -24,14 +24,30 @@ std::string strategy_title(const StudyReport& report, std::size_t strategy) {
   return "\"" + report.runs.study->strategies[strategy].title + "\"";
 }
 
-/// The strategy with the least of something.
+/// The strategies with the least of something: several where they are equal.
 template <class Number>
-std::size_t least(const RobustChoice& choice, Number number) {
-  std::size_t found = 0;
+std::vector<std::size_t> least(const RobustChoice& choice, Number number) {
+  std::vector<std::size_t> found{0};
   for (std::size_t s = 1; s < choice.strategies.size(); ++s) {
-    found = number(choice.strategies[s]) < number(choice.strategies[found]) ? s : found;
+    const double own = number(choice.strategies[s]);
+    const double best = number(choice.strategies[found.front()]);
+    if (own < best) {
+      found.clear();
+    }
+    if (own <= best) {
+      found.push_back(s);
+    }
   }
   return found;
+}
+
+/// '"open"', or '"open" and "closed" alike'.
+std::string titles_text(const StudyReport& report, const std::vector<std::size_t>& strategies) {
+  std::vector<std::string> titles;
+  for (const std::size_t strategy : strategies) {
+    titles.push_back(strategy_title(report, strategy));
+  }
+  return listed(titles) + (titles.size() > 1 ? " alike" : "");
 }
 
 double size_of(const Estimate& estimate) {
@@ -159,11 +175,11 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
   }
   const RobustChoice& choice = *report.answers.robust;
   const StudyOutcome& outcome = report.runs.study->outcomes[choice.outcome];
-  const auto title = [&](std::size_t strategy) { return strategy_title(report, strategy); };
-  const std::size_t on_average = least(choice, [](const RobustStrategy& one) { return one.mean_regret.value; });
-  const std::size_t at_worst = least(choice, [](const RobustStrategy& one) { return one.largest.regret; });
-  const RobustStrategy& best = choice.strategies[on_average];
-  const RobustStrategy& safest = choice.strategies[at_worst];
+  const std::vector<std::size_t> on_average =
+      least(choice, [](const RobustStrategy& one) { return one.mean_regret.value; });
+  const std::vector<std::size_t> at_worst = least(choice, [](const RobustStrategy& one) { return one.largest.regret; });
+  const RobustStrategy& best = choice.strategies[on_average.front()];
+  const RobustStrategy& safest = choice.strategies[at_worst.front()];
   const auto regret_text = [&](double regret) {
     const Written how = written_as(report, choice.outcome, regret);
     return fixed(regret * how.factor, how.decimals) + how.word;
@@ -173,23 +189,26 @@ std::vector<std::string> robust_sentences(const StudyReport& report) {
     return {"By " + outcome.title + " all strategies do equally well, in each of " + counted(choice.futures, "future") +
             "."};
   }
-  sentences.push_back("Least to regret on average by " + outcome.title + ": " + title(on_average) +
-                      ", behind the best strategy of each future by " +
-                      amount_text(report, choice.outcome, best.mean_regret) + "; it is the best in " +
-                      share_words(best.best_share) + " of the futures.");
-  sentences.push_back("Least to regret at worst: " + title(at_worst) + ", by " + regret_text(safest.largest.regret) +
-                      " in the worst of " + counted(choice.futures, "future") + " (at most " +
-                      fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
+  sentences.push_back(
+      "Least to regret on average by " + outcome.title + ": " + titles_text(report, on_average) +
+      ", behind the best strategy of each future by " + amount_text(report, choice.outcome, best.mean_regret) +
+      (on_average.size() > 1 ? "." : "; it is the best in " + share_words(best.best_share) + " of the futures."));
+  sentences.push_back("Least to regret at worst: " + titles_text(report, at_worst) + ", by " +
+                      regret_text(safest.largest.regret) + " in the worst of " + counted(choice.futures, "future") +
+                      " (at most " + fixed(100.0 * safest.largest.exceeded_share, 1) + " % of all futures hold more).");
   if (best.satisficing_share) {
-    const std::size_t sure = least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
-    sentences.push_back("Good enough (" + level_text(report, choice.outcome, present(outcome.good_enough)) +
-                        ") most often: " + title(sure) + ", in " +
-                        share_words(present(choice.strategies[sure].satisficing_share)) + " of the futures.");
+    const std::vector<std::size_t> sure =
+        least(choice, [](const RobustStrategy& one) { return -one.satisficing_share->value; });
+    sentences.push_back("Good enough (" + level_text(report, choice.outcome, present(outcome.good_enough)) + ") " +
+                        (sure.size() == choice.strategies.size() ? "as often under every strategy"
+                                                                 : "most often: " + titles_text(report, sure)) +
+                        ", in " + share_words(present(choice.strategies[sure.front()].satisficing_share)) +
+                        " of the futures.");
   }
   std::vector<std::string> front;
   for (std::size_t s = 0; s < choice.places.size(); ++s) {
     if (choice.places[s].on_front) {
-      front.push_back(title(s));
+      front.push_back(strategy_title(report, s));
     }
   }
   if (report.runs.study->outcomes.size() > 1) {

@@ -70,6 +70,7 @@ Json outcomes_json(const StudyReport& report) {
     }
     object["mean"] = one.found.mean.value;
     object["ci95"] = json_of(one.found.mean.interval);
+    object["variation"] = coalis::word_of(one.found.variation);
     object["luck_share"] = one.found.luck ? Json(one.found.luck->value) : Json();
     object["luck_ci95"] = one.found.luck ? json_of(one.found.luck->interval) : Json();
     list.push_back(std::move(object));

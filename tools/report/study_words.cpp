@@ -18,8 +18,8 @@ struct Telling {
   std::vector<Estimate> values;  ///< [strategies]
 };
 
-/// "43 % (39 to 47)", or of several "41 % to 43 % (36 to 47)", where the brackets hold all intervals; of shares, as far
-/// as a share can be.
+/// "43 % (39 to 47)", or of several "41 % to 43 % (36 to 47)", where the brackets hold all intervals. A limit beyond
+/// 100 % stays: it tells how far off the estimate may be.
 std::string range_words(const std::vector<Estimate>& values, double factor, int decimals, const std::string& word) {
   const auto text = [&](double value) { return fixed(factor * value, decimals); };
   Estimate all = values.front();
@@ -28,9 +28,6 @@ std::string range_words(const std::vector<Estimate>& values, double factor, int 
     all.value = std::min(all.value, one.value);
     highest = std::max(highest, one.value);
     all.interval = {std::min(all.interval.low, one.interval.low), std::max(all.interval.high, one.interval.high)};
-  }
-  if (word == kPercent && highest <= 1.0) {  // beyond, the true limit tells how far off the estimate may be
-    all.interval = {std::max(0.0, all.interval.low), std::min(1.0, all.interval.high)};
   }
   const std::string lowest = text(all.value) + word;
   const std::string last = text(highest) + word;

@@ -101,6 +101,14 @@ inline constexpr std::size_t kFewestFutures = 4;
 /// luck_share() of a complete grid.
 Estimate factorial_luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how);
 
+/// Variance of the expected outcome between points of a design whose blocks begin and end with independent ones
+/// (saltelli_design(), shapley_walks()): half the mean squared difference of the two, luck taken out as above.
+/// Student's interval over the parts, by which one judges whether there is a variance to take shares of.
+Estimate variance_between_points(const ExperimentDesign& design, const Grid<double>& outcomes, double level);
+
+/// The same of a complete grid.
+Estimate factorial_variance(const ExperimentDesign& design, const Grid<double>& outcomes, double level);
+
 /// Luck's share of the variance of single runs over the design: what is left of it when every factor is held. Needs two
 /// replicates.
 Estimate luck_share(const ExperimentDesign& design, const Grid<double>& outcomes, const Bootstrap& how);

@@ -15,7 +15,8 @@ namespace coalis {
 ///
 /// The design's columns are the factors that it varies, in the study's order, and last a dummy: a factor that does
 /// nothing, by which one sees what an index is worth. Where the study has strategies, these set the policy factors: the
-/// design then varies the uncertainties alone, and every strategy is tried at every point, in the same futures.
+/// design then varies the uncertainties alone, and every strategy is tried at every point, in the same futures. A
+/// factor of one value is not varied either.
 struct StudyPoints {
   std::vector<std::size_t> varied;  ///< [columns - 1]: which factors of the study the design varies
   ExperimentDesign design;          ///< points of the unit cube (StudyFactor tells what a coordinate means)
@@ -34,6 +35,9 @@ struct StudyPoints {
     return design.future(block_of(point), r);
   }
 };
+
+/// Whether nothing can be said of what a factor does: it has one level only.
+bool has_one_value(const StudyFactor& factor);
 
 /// What every factor of the study is at a point of the design under a strategy: [factors] coordinates.
 std::vector<double> study_coordinates(const Study& study, std::span<const std::size_t> varied, std::size_t strategy,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -12,17 +13,34 @@
 
 namespace coalis {
 
+/// Whether there is anything for factors to explain.
+enum class Variation : std::uint8_t {
+  constant,         ///< the same in every run, but for rounding: no index is given
+  not_beyond_luck,  ///< no variance between points is shown beyond luck: no share of it is given
+  varies
+};
+
+/// "constant", "not_beyond_luck", "varies".
+std::string_view word_of(Variation variation);
+
+/// Finds it for outcomes of a design of this kind. Luck is told apart by two replicates, and only where the indices are
+/// shares of the variance between points: there a one-sided test of 95 % over the parts decides.
+Variation variation_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes);
+
 /// What factors have to do with one outcome. Factors count as the columns of the design, the dummy last.
 struct Sensitivity {
-  Estimate mean;                          ///< of the outcome over the design
+  Estimate mean;  ///< of the outcome over the design
+  Variation variation = Variation::varies;
   std::vector<SensitivityIndex> indices;  ///< those that the design can give
-  std::optional<Estimate> luck;    ///< share of the variance of single runs that no factor causes; two replicates
+  std::optional<Estimate> luck;    ///< share of the variance of single runs that no factor causes; two replicates,
+                                   ///< of an outcome that varies
   std::vector<double> luck_floor;  ///< [factors] what luck alone adds to mu_star; empty where there is none
 };
 
 /// The indices that a design of this kind gives: Saltelli's S1, ST, S2 and, from its first rows, PAWN; Morris's mu,
 /// mu_star and sigma; Shapley effects; PAWN of designs of single points; S1, ST and S2 of a complete grid. The outcomes
-/// are finite, and gives_indices() is true.
+/// are finite, and gives_indices() is true. No indices of a constant outcome, and no shares of a variance that is not
+/// shown (variation_of).
 Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
                            const Bootstrap& how);
 

@@ -2,10 +2,12 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "coalis/base/diagnostic.hpp"
@@ -156,7 +158,11 @@ struct Study {
   std::optional<StudyDiscovery> discovery;
   std::optional<StudyThesis> thesis;
   std::optional<StudyClaim> claim;
-  std::string text;  ///< as it stands in the file
+  std::string text;                              ///< as it stands in the file
+  std::map<std::string, SourceLocation> places;  ///< of the keys of the file, by their paths
+
+  /// Where a key stands, or else the innermost table around it that the file has, or the file.
+  [[nodiscard]] SourceLocation place_of(std::string_view key_path) const;
 };
 
 /// A study's file as far as it can be read.

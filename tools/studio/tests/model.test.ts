@@ -153,7 +153,7 @@ test("a study's tornado has the index that says most, the strongest factor first
   expect(headline(tornado!, "share")).toBe("What decides the share: commission.");
   expect(interactions(study, tornado!).map((one) => one.with)).toEqual(["luck"]);
   const morris = tornadoes({ ...study, sensitivity: [index("fee", "mu_star", 0.3, 0.2, { luck_floor: 0.25 })] });
-  expect(headline(morris[0]!, "share")).toBe("No factor decides the share more than chance could.");
+  expect(headline(morris[0]!, "share")).toBe("No factor is told apart from chance for the share.");
 });
 
 test("under several strategies a tornado has a row for each, the strongest factor first and the dummy last", () => {

@@ -82,7 +82,7 @@ export function tornado_rows({ rows, strategies }: Tornado): Row[] {
   return rows.map(({ title: _title, strategy, ...numbers }) => (strategies[0] === "" ? numbers : { strategy, ...numbers }));
 }
 
-/** Whether any factor does more than chance could. */
+/** Whether any factor is told apart from chance. */
 export function is_decided({ rows }: Tornado): boolean {
   return rows.some((row) => row.telling);
 }
@@ -95,7 +95,7 @@ export function listed(words: string[]): string {
 /** The verdict in a few words, without numbers: what decides an outcome, the strongest first. */
 export function headline({ rows }: Tornado, outcome: string): string {
   const telling = [...new Set(rows.filter((row) => row.telling).map((row) => row.title))].slice(0, 3);
-  return telling.length > 0 ? `What decides the ${outcome}: ${listed(telling)}.` : `No factor decides the ${outcome} more than chance could.`;
+  return telling.length > 0 ? `What decides the ${outcome}: ${listed(telling)}.` : `No factor is told apart from chance for the ${outcome}.`;
 }
 
 /** Pairs of factors that do more, or less, together than each of them alone; the strongest first, each once. */
