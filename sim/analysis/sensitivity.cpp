@@ -105,7 +105,7 @@ Estimate variance_between_points(const ExperimentDesign& design, const Grid<doub
     const std::vector<double> difference = minus(outcomes.row(first), outcomes.row(first + design.block_rows - 1));
     part[0] += 0.5 * cross_product(difference, difference);
   });
-  const auto blocks = static_cast<double>(design.block_count() / design.parts);
+  const double blocks = static_cast<double>(design.block_count()) / static_cast<double>(design.parts);
   const auto variance = [&](std::span<const double> weights) {
     return std::vector<double>{weighted_sums(sums, weights).front() / (blocks * ordered_sum(weights))};
   };
