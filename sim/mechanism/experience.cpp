@@ -9,7 +9,7 @@ double experience_index(const World& world, std::size_t g, std::size_t k) {
   for (std::size_t c = 0; c < kTouchpoints; ++c) {
     index += world.groups.touchpoint_weights(g, c) * world.consortia.touchpoints(k, c);
   }
-  return index;
+  return world.market.experience_scale * index;
 }
 
 double delivered_experience(const World& world, std::size_t g, std::size_t k) {

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "coalis/engine/checkpoint.hpp"
 #include "coalis/mechanism/product.hpp"
 #include "world_fixture.hpp"
 
@@ -19,6 +20,21 @@ TEST_CASE("twelve months of negative cash end a firm and its module passes to th
   CHECK(world.firms.active[1] == 0);
   CHECK(world.consortia.owner(0, 2) == FirmId(0));
   CHECK(world.firms.active[0] == 1);
+}
+
+TEST_CASE("without entry and with an exit beyond the run nobody comes or goes") {
+  const Scenario scenario = test::two_consortia_scenario();
+  World world = test::world_of(scenario);
+  world.firms.months_in_red[1] = 599;
+  ParameterSet given;
+  given.set("enter_and_exit.entry_rate", 0.0);
+  given.set("enter_and_exit.months_to_exit", 600.0);
+  const std::string before = state_hash(world).hex();
+  test::run_rule(world, "enter_and_exit", given);
+  CHECK(state_hash(world).hex() == before);
+  given.set("enter_and_exit.months_to_exit", 599.0);
+  test::run_rule(world, "enter_and_exit", given);
+  CHECK(state_hash(world).hex() != before);
 }
 
 TEST_CASE("ties end with a firm, and whoever takes its place begins anew") {

@@ -24,7 +24,7 @@ struct Ideas {
 };
 
 /// The ideas of `months` months over `replicates` landscapes, with nobody but users at work.
-Ideas ideas_of(const Scenario& scenario, std::uint32_t replicates, int months) {
+Ideas ideas_of(const Scenario& scenario, std::uint32_t replicates, int months, const ParameterSet& given = {}) {
   Ideas ideas;
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     World world = test::world_of(scenario, 11, replicate);
@@ -35,7 +35,7 @@ Ideas ideas_of(const Scenario& scenario, std::uint32_t replicates, int months) {
         ideas.used -= static_cast<double>(world.flows.ideas_used[k]);
         ideas.gain -= world.flows.user_gain[k];
       }
-      test::run_rule(world, "innovate_by_users");
+      test::run_rule(world, "innovate_by_users", given);
       for (std::size_t k = 0; k < 2; ++k) {
         ideas.posted += static_cast<double>(world.flows.ideas_posted[k]);
         ideas.read += static_cast<double>(world.flows.ideas_read[k]);
@@ -57,9 +57,30 @@ TEST_CASE("users post ten ideas a trial at the rate lambda d engagement share") 
   CHECK(user_trials(world, 0, 0, parameters) == Approx(rate));
   world.opinions.supports(0, 0) = 1;
   CHECK(user_trials(world, 0, 0, parameters) == Approx(1.5 * rate));
-  const Ideas ideas = ideas_of(scenario, 20, 100);
-  const double mean = 10.0 * 0.25 * 0.2 * 0.8 * (2 * 0.6 + 2 * 0.4) * 20 * 100;
-  CHECK(std::abs(ideas.posted - mean) < 5 * std::sqrt(10.0 * mean));  // ten posts stand or fall together
+  const double mean = 10.0 * 0.25 * 0.2 * 0.8 * (2 * 0.6 + 2 * 0.4) * 60 * 100;
+  const auto posts_as_said = [&](const ParameterSet& given) {
+    const double posted = ideas_of(scenario, 60, 100, given).posted;
+    return std::abs(posted - mean) < 5 * std::sqrt(10.0 * mean);  // ten posts stand or fall together
+  };
+  CHECK(posts_as_said({}));
+  ParameterSet eager;
+  eager.set("innovate_by_users.trial_rate", 0.4);
+  CHECK_FALSE(posts_as_said(eager));
+}
+
+TEST_CASE("without trials and with value that lasts users change nothing") {
+  const Scenario scenario = owners_everywhere();
+  World world = test::world_of(scenario);
+  world.consortia.lever(0, Lever::diy_openness) = 1.0;
+  world.consortia.do_it_yourself_value[0] = 2.0;
+  ParameterSet absent;
+  absent.set("innovate_by_users.trial_rate", 0.0);
+  absent.set("innovate_by_users.value_kept", 1.0);
+  const std::string before = state_hash(world).hex();
+  test::run_rule(world, "innovate_by_users", absent);
+  CHECK(state_hash(world).hex() == before);
+  test::run_rule(world, "innovate_by_users");
+  CHECK(state_hash(world).hex() != before);
 }
 
 TEST_CASE("between .13 and 3 % of the ideas posted are used (P5)") {

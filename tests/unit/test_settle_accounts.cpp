@@ -1,7 +1,9 @@
 #include <catch2/catch.hpp>
+#include <algorithm>
 #include <numeric>
 
 #include "../support/run_rule.hpp"
+#include "coalis/engine/simulation.hpp"
 #include "coalis/mechanism/settle_accounts.hpp"
 #include "world_fixture.hpp"
 
@@ -100,9 +102,16 @@ TEST_CASE("the budget is the endowment plus twenty units for each reference reve
   World world = test::world_of(scenario);
   const SettleParameters standard = read_parameters(kSettleTable, "settle_accounts", {});
   // N (P - c) / 21 / K x .6 with N = 20,000, K = 2.
-  CHECK(reference_revenue(world, standard) == Approx(20000.0 * 0.3 / 21.0 / 2.0 * 0.6));
+  const auto reference = Approx(20000.0 * 0.3 / 21.0 / 2.0 * 0.6);
+  CHECK(reference_revenue(world, standard) == reference);
   world.consortia.smoothed_margin[0] = reference_revenue(world, standard);
   CHECK(next_budget(world, 0, standard) == Approx(26.0));
+  for (double SettleParameters::* const number :
+       {&SettleParameters::market_fill, &SettleParameters::budget_scale, &SettleParameters::endowment}) {
+    SettleParameters wrong = standard;
+    wrong.*number *= 1.01;
+    CHECK_FALSE(next_budget(world, 0, wrong) == Approx(26.0));
+  }
   world.consortia.smoothed_margin[0] = -1e9;
   CHECK(next_budget(world, 0, standard) == 0.0);
 }
@@ -121,4 +130,43 @@ TEST_CASE("currency is a unit: prices and costs times ten leave budgets as they 
     return world.consortia.budget[0];
   };
   CHECK(budget_after(10.0) == Approx(budget_after(1.0)));
+}
+
+TEST_CASE("the month's margin enters the next budget by a fifth") {
+  const Scenario scenario = test::two_consortia_scenario();
+  const SettleParameters standard = read_parameters(kSettleTable, "settle_accounts", {});
+  const auto budget_after = [&](double smoothing) {
+    World world = test::world_of(scenario);
+    world.consortia.smoothed_margin[0] = 0.0;
+    world.flows.fee_income[0] = 5.0 * reference_revenue(world, standard);
+    ParameterSet given;
+    given.set("settle_accounts.smoothing", smoothing);
+    test::run_rule(world, "settle_accounts", given);
+    return world.consortia.budget[0];
+  };
+  CHECK(budget_after(0.2) == Approx(26.0));
+  CHECK_FALSE(budget_after(0.21) == Approx(26.0));
+}
+
+TEST_CASE("switched off, accounts leave budgets, margins and cash as they began") {
+  Scenario scenario = test::two_consortia_scenario();
+  scenario.parameters.set("adopt_paradigm.enabled", 0.0);  // which is paid for from the budget
+  const auto moved = [&](double enabled) {
+    scenario.parameters.set("settle_accounts.enabled", enabled);
+    Simulation simulation(scenario.parameters);
+    initialise_world(scenario, 7, 0, simulation.world());
+    simulation.prepare();
+    const std::vector<double> budgets = simulation.world().consortia.budget;
+    const std::vector<double> smoothed = simulation.world().consortia.smoothed_margin;
+    const std::vector<double> cash(simulation.world().firms.cash.begin(),
+                                   simulation.world().firms.cash.begin() + 4);  // start-ups bring theirs
+    for (int month = 0; month < 12; ++month) {
+      simulation.step();
+    }
+    const World& after = simulation.world();
+    return after.consortia.budget != budgets || after.consortia.smoothed_margin != smoothed ||
+           !std::equal(cash.begin(), cash.end(), after.firms.cash.begin());
+  };
+  CHECK_FALSE(moved(0.0));
+  CHECK(moved(1.0));
 }

@@ -21,10 +21,11 @@ struct MarketParameters {
   double reference_price = 1;
   double reference_unit_cost = 0.7;
   double do_it_yourself_weight = 0.1;
+  double experience_scale = 1;
   double listening_capacity = 2;
 };
 
-inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
+inline constexpr std::array<BoundParameter<MarketParameters>, 15> kMarketTable{{
     {&MarketParameters::bit_count,
      {"bit_count", "N", "bits", 64, 2, 64, "design bits of a product", "set by hand; model 6.1",
       ParameterKind::integer}},
@@ -62,6 +63,10 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 14> kMarketTable{{
     {&MarketParameters::do_it_yourself_weight,
      {"do_it_yourself_weight", "theta_DIY", "experience units", 0.1, 0, 10,
       "weight of ln(1 + Y) in the experience index", "set by hand; model 6.7"}},
+    {&MarketParameters::experience_scale,
+     {"experience_scale", "theta_X", "ratio", 1, 0.1, 10,
+      "factor of the whole experience index; at 7/3 a touchpoint at full effort counts as 1, as performance at its ceiling",
+      "model 6.7"}},
     {&MarketParameters::listening_capacity,
      {"listening_capacity", "", "budget units", 2, 0.001, 1000, "listening budget that reaches 63 % of consumers",
       "set by hand; model 6.2"}},
