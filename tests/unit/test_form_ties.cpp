@@ -73,7 +73,8 @@ TEST_CASE("firms tie up where the expected gain exceeds the cost, and nowhere el
     given.set("form_ties.cost", cost);
     std::size_t formed = 0;
     for (world.step = 0; world.step < 24; ++world.step) {
-      for (const Event& event : test::run_rule(world, "form_ties", given).events()) {
+      const EventLog log = test::run_rule(world, "form_ties", given);
+      for (const Event& event : log.events()) {
         if (event.kind == EventKind::tie_forms) {
           ++formed;
           CHECK(event.terms[1] > cost);

@@ -65,7 +65,8 @@ inline constexpr std::array<BoundParameter<MarketParameters>, 15> kMarketTable{{
       "weight of ln(1 + Y) in the experience index", "set by hand; model 6.7"}},
     {&MarketParameters::experience_scale,
      {"experience_scale", "theta_X", "ratio", 1, 0.1, 10,
-      "factor of the whole experience index; at 7/3 a touchpoint at full effort counts as 1, as performance at its ceiling",
+      "factor of the whole experience index; at 7/3 a touchpoint at full effort counts as 1, as performance at its "
+      "ceiling",
       "model 6.7"}},
     {&MarketParameters::listening_capacity,
      {"listening_capacity", "", "budget units", 2, 0.001, 1000, "listening budget that reaches 63 % of consumers",
