@@ -69,10 +69,7 @@ CampaignStatus campaign_status(const Store& store) {
   CampaignStatus status;
   status.store = store.path();
   status.file_bytes = bytes_on_disk(store.path());
-  std::unordered_map<std::string, std::string> names;
-  for (ScenarioRecord& one : store.scenarios()) {
-    names.emplace(std::move(one.hash), std::move(one.name));
-  }
+  std::unordered_map<std::string, std::string> names = store.scenario_names();
   for (const EnsembleKey& key : store.ensembles()) {
     EnsembleStatus& ensemble = status.ensembles.emplace_back(status_of(store, key));
     ensemble.scenario_name = names[key.scenario_hash];

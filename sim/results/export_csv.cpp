@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <unordered_map>
 
 #include "coalis/results/csv_file.hpp"
 #include "coalis/results/study.hpp"
@@ -129,10 +130,11 @@ constexpr const char* kRunsHeader =
 class CsvExport {
  public:
   CsvExport(const Store& store, std::filesystem::path directory, FrameParts parts)
-      : store_(store), directory_(std::move(directory)), parts_(parts), runs_(directory_ / "runs.csv", kRunsHeader) {
-    for (const ScenarioRecord& scenario : store.scenarios()) {
-      scenario_names_[scenario.hash] = scenario.name;
-    }
+      : store_(store),
+        directory_(std::move(directory)),
+        parts_(parts),
+        scenario_names_(store.scenario_names()),
+        runs_(directory_ / "runs.csv", kRunsHeader) {
     for (const CsvTable& table : kTables) {
       if (includes(parts, table.part)) {
         const std::string header = std::string(kRunColumns) + "," + table.columns;
@@ -173,7 +175,7 @@ class CsvExport {
   const Store& store_;
   std::filesystem::path directory_;
   FrameParts parts_;
-  std::map<std::string, std::string> scenario_names_;
+  std::unordered_map<std::string, std::string> scenario_names_;
   CsvFile runs_;
   std::vector<std::pair<const CsvTable*, std::unique_ptr<CsvFile>>> tables_;
 };

@@ -110,6 +110,17 @@ std::vector<ScenarioRecord> Store::scenarios() const {
   });
 }
 
+std::unordered_map<std::string, std::string> Store::scenario_names() const {
+  return impl_->guarded([&] {
+    sqlite::Statement query(impl_->database, "SELECT hash, name FROM scenarios");  // puts no text together
+    std::unordered_map<std::string, std::string> names;
+    while (query.step()) {
+      names.emplace(query.text(0), query.text(1));
+    }
+    return names;
+  });
+}
+
 std::vector<StudyRecord> Store::studies() const {
   return impl_->guarded([&] {
     sqlite::Statement query(impl_->database, "SELECT id, hash, name, kind, definition FROM studies ORDER BY id");

@@ -1,17 +1,16 @@
 #include "ensemble_choice.hpp"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace coalis::cli {
 
 std::vector<NamedEnsemble> chosen_ensembles(const Store& store, const std::string& scenario,
                                             std::optional<std::uint64_t> seed) {
-  const std::vector<ScenarioRecord> scenarios = store.scenarios();
+  const std::unordered_map<std::string, std::string> names = store.scenario_names();
   std::vector<NamedEnsemble> chosen;
   for (const EnsembleKey& key : store.ensembles()) {
-    const auto record = std::ranges::find(scenarios, key.scenario_hash, &ScenarioRecord::hash);
-    const std::string name = record != scenarios.end() ? record->name : key.scenario_hash;
+    const auto found = names.find(key.scenario_hash);
+    const std::string& name = found != names.end() ? found->second : key.scenario_hash;
     const bool named = scenario.empty() || name == scenario || key.scenario_hash == scenario;
     if (named && (!seed || key.seed == *seed)) {
       chosen.push_back({key, name});

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "amounts.hpp"
+#include "text_table.hpp"
 
 namespace coalis::cli {
 
@@ -21,7 +22,7 @@ constexpr double kPlainSeconds = 2.0;
 std::string cut_to_terminal(const std::string& text) {
   winsize size{};
   const bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
-  return known ? text.substr(0, size.ws_col - 1U) : text;
+  return known ? beginning_of(text, size.ws_col - 1U) : text;
 }
 
 }  // namespace

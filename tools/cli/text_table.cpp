@@ -44,11 +44,20 @@ void join_parts(Rows& rows, std::size_t column) {
   }
 }
 
+/// Whether the byte is the first of a sign's in UTF-8.
+bool begins_sign(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
 }  // namespace
 
 std::size_t width_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(text, begins_sign));
+}
+
+std::string beginning_of(const std::string& text, std::size_t most) {
+  const auto end = std::ranges::find_if(text, [&](char c) { return begins_sign(c) && most-- == 0; });
+  return {text.begin(), end};
 }
 
 std::string wrapped(const std::string& text, const std::string& indent) {
@@ -96,10 +105,8 @@ std::string value_cell(const std::string& value) {
   }
   const bool list = value.starts_with('[');
   const std::size_t room = list ? kWidest / 2 : kWidest - 4;
-  std::size_t cut = value.rfind(list ? ", " : " ", room);
-  for (cut = cut == value.npos ? room : cut; (static_cast<unsigned char>(value[cut]) & 0xC0U) == 0x80U; --cut) {
-  }
-  const std::string beginning = value.substr(0, cut);
+  const std::string most = beginning_of(value, room);
+  const std::string beginning = most.substr(0, most.rfind(list ? ", " : " "));
   return list ? beginning + ", ... (" + std::to_string(1 + std::ranges::count(value, ',')) + " values)"
               : beginning + " ...";
 }

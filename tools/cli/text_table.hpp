@@ -36,4 +36,7 @@ std::string cautions_text(const std::vector<std::string>& cautions);
 /// Characters, not bytes: continuation bytes of UTF-8 take no room.
 std::size_t width_of(const std::string& text);
 
+/// The first `most` signs of `text`, or all of it; no sign of several bytes is cut.
+std::string beginning_of(const std::string& text, std::size_t most);
+
 }  // namespace coalis::cli

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "coalis/base/result.hpp"
@@ -106,7 +107,8 @@ class Store {
   [[nodiscard]] std::uint64_t finished_count() const;
 
   [[nodiscard]] std::vector<ScenarioRecord> scenarios() const;  ///< in the order in which they were recorded
-  [[nodiscard]] std::vector<StudyRecord> studies() const;       ///< in the order in which they were recorded last
+  [[nodiscard]] std::unordered_map<std::string, std::string> scenario_names() const;  ///< by hash
+  [[nodiscard]] std::vector<StudyRecord> studies() const;  ///< in the order in which they were recorded last
   [[nodiscard]] std::vector<EnsembleKey> ensembles() const;
   [[nodiscard]] std::vector<RunInfo> runs(const EnsembleKey& ensemble) const;  ///< by replicate, failed ones too
 
