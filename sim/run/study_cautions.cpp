@@ -82,11 +82,31 @@ void warn_of_no_indices(const StudyReport& report, Cautions& cautions) {
         "does not see what factors do together" +
         otherwise);
   } else if (!is_complete_grid(points.design)) {
-    cautions.push_back("constraints cut combinations out of the grid: what is left gives no shares of variance" +
-                       otherwise);
+    cautions.push_back(
+        "constraints cut combinations out of the grid: what is left gives no shares of variance, and the means of two "
+        "values of a factor stand on different values of the others (changes do not: they compare points that differ "
+        "in "
+        "one factor alone)" +
+        otherwise);
   } else if (points.replicates < kFewestFutures) {
     cautions.push_back("shares of variance in a grid need " + std::to_string(kFewestFutures) +
                        " futures at least (design.replicates)");
+  }
+}
+
+void warn_of_effects(const StudyReport& report, Cautions& cautions) {
+  const StudyPoints& points = report.runs.points;
+  if (points.design.same_futures && points.replicates < 2 && points.point_count() > 0) {
+    cautions.emplace_back("what values of factors change is told from two futures on (design.replicates)");
+  }
+  std::size_t all = 0;
+  for (const OutcomeSensitivity& one : report.sensitivity) {
+    all += static_cast<std::size_t>(
+        std::ranges::count_if(one.found.effects, [](const LevelEffect& effect) { return effect.change.has_value(); }));
+  }
+  if (all > kManyIntervals) {
+    cautions.push_back(std::to_string(all) +
+                       " intervals of changes hold with 95 % one by one: about one in twenty misses");
   }
 }
 
@@ -258,6 +278,7 @@ std::vector<std::string> cautions_of(const StudyReport& report) {
   warn_of_constant_factors(report, cautions);
   warn_of_no_variation(report, cautions);
   warn_of_convergence(report, cautions);
+  warn_of_effects(report, cautions);
   warn_of_many_strategies(report, cautions);
   warn_of_hindsight(report, cautions);
   warn_of_missing(report, cautions);

@@ -47,6 +47,16 @@ Estimate mean_over(const ExperimentDesign& design, const Grid<double>& outcomes,
   return part_mean(outcomes.values(), part, design.parts, how);
 }
 
+void add_effects(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes, double level,
+                 Sensitivity& found) {
+  if (kind == DesignKind::one_at_a_time) {
+    found.base = mean_at_point(outcomes, 0, level);
+    found.effects = effects_from_base(design, outcomes, level);
+  } else {
+    found.effects = effects_in_grid(design, outcomes, level);
+  }
+}
+
 }  // namespace
 
 bool gives_indices(DesignKind kind, const ExperimentDesign& design, std::size_t replicates) {
@@ -60,13 +70,22 @@ bool gives_indices(DesignKind kind, const ExperimentDesign& design, std::size_t 
   }
 }
 
+bool gives_effects(DesignKind kind, const ExperimentDesign& design, std::size_t replicates) {
+  return design.same_futures && design.points.rows() > 0 && replicates >= 2 && !gives_indices(kind, design, replicates);
+}
+
 Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
                            const Bootstrap& how) {
-  require(gives_indices(kind, design, outcomes.columns()), "the design gives indices");
+  const bool effects = gives_effects(kind, design, outcomes.columns());
+  require(effects || gives_indices(kind, design, outcomes.columns()), "the design tells what factors do");
   Sensitivity found;
   found.mean = mean_over(design, outcomes, how);
   found.variation = variation_of(kind, design, outcomes);
   if (found.variation == Variation::constant) {
+    return found;
+  }
+  if (effects) {
+    add_effects(kind, design, outcomes, how.level, found);
     return found;
   }
   const bool shares = found.variation == Variation::varies;
@@ -94,6 +113,8 @@ Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, cons
     case DesignKind::full_factorial:
       if (shares) {
         found.indices = factorial_indices(design, outcomes, how);
+      } else {
+        found.effects = effects_in_grid(design, outcomes, how.level);
       }
       found.luck = factorial_luck_share(design, outcomes, how);
       break;

@@ -33,7 +33,8 @@ Variation variation_of(DesignKind kind, const ExperimentDesign& design, const Gr
     return Variation::constant;
   }
   const bool grid = kind == DesignKind::full_factorial;
-  if (outcomes.columns() < 2 || !(grid || kind == DesignKind::saltelli || kind == DesignKind::shapley)) {
+  if (outcomes.columns() < 2 || !gives_indices(kind, design, outcomes.columns()) ||
+      !(grid || kind == DesignKind::saltelli || kind == DesignKind::shapley)) {
     return Variation::varies;
   }
   const Estimate variance = grid ? factorial_variance(design, outcomes, kTwoSidedLevel)

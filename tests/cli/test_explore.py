@@ -63,30 +63,6 @@ def test_every_design_gives_its_indices(coalis, contract, study, kind, indices):
     assert {one["index"] for one in told["sensitivity"]} == indices
 
 
-@pytest.mark.parametrize("kind, more, left", [("saltelli", (), {"pawn"}), ("shapley", (), set()),
-                                              ("full_factorial", ("--replicates", 8), set())])
-def test_shares_of_what_luck_alone_moves_are_not_told(coalis, contract, study, kind, more, left):
-    text = study.read_text().replace("saltelli", kind).replace('role = "policy"\n', "")
-    study.write_text(text.replace("[0.1, 0.4]", "[0.2, 0.2001]").replace("[0.8, 1.2]", "[1.0, 1.0001]"))
-    told = explore(coalis, study, *more)
-    assert [error.message for error in contract.iter_errors(told)] == []
-    assert {one["index"] for one in told["sensitivity"]} == left
-    outcome, = told["outcomes"]
-    assert outcome["variation"] == "not_beyond_luck" and outcome["luck_share"] > 0.9
-    assert any("shares of variance are undefined" in one for one in told["cautions"])
-
-
-def test_what_never_changes_has_no_indices_and_no_luck(coalis, contract, study):
-    study.write_text(study.read_text().replace('"base_share"', '"user_innovations"'))
-    told = explore(coalis, study)
-    assert [error.message for error in contract.iter_errors(told)] == []
-    assert told["sensitivity"] == []
-    outcome, = told["outcomes"]
-    assert outcome["variation"] == "constant" and outcome["luck_share"] is None
-    text = " ".join(coalis.said("explore", study, "--no-report", "--out", "out").split())
-    assert "there is nothing to explain in" in text and "Luck makes up" not in text
-
-
 def test_every_strategy_meets_the_same_points_and_futures(coalis, contract, study):
     study.write_text(study.read_text().replace("range = [0.1, 0.4]", "levels = [0.1, 0.4]").replace("saltelli", "sobol"))
     told = explore(coalis, study, "--table", "runs.csv")

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "amounts.hpp"
+#include "effect_words.hpp"
 #include "explore_output.hpp"
 #include "study_answer_words.hpp"
 #include "study_words.hpp"
@@ -109,7 +110,42 @@ std::string pair_table(const StudyReport& report, const OutcomeSensitivity& one)
   return pairs.empty() ? "" : table.text();
 }
 
+/// What single levels of factors do.
+std::string effects_text(const StudyReport& report, const OutcomeSensitivity& one) {
+  const Sensitivity& found = one.found;
+  double largest = 0.0;
+  for (const LevelEffect& effect : found.effects) {
+    largest = std::max({largest, std::abs(effect.mean.interval.low), std::abs(effect.mean.interval.high)});
+  }
+  report::Written how = report::written_as(report, one.outcome, largest);
+  std::string text = "\nThe numbers: " + report::outcome_title(report, one);
+  if (found.base) {
+    text += ", at the base " + report::level_words(*found.base, how);
+  }
+  const std::string unit = how.word == report::kPoints ? " %" : how.word;
+  how.word.clear();
+  std::vector<std::string> headings{"factor", "value", "mean" + (unit.empty() ? "" : "," + unit),
+                                    found.base ? "change from the base" : "change from the first, others equal"};
+  if (!found.base) {
+    headings.emplace_back("pairs of points");
+  }
+  TextTable table(headings, TextTable::Align::left);
+  for (const LevelEffect& effect : found.effects) {
+    std::vector<std::string> row{report::factor_title(report, effect.factor), report::level_title(report, effect),
+                                 report::amount_words(effect.mean, how),
+                                 effect.change ? report::amount_words(*effect.change, how) : "-"};
+    if (!found.base) {
+      row.push_back(effect.change ? std::to_string(effect.pairs) : "-");
+    }
+    table.add(std::move(row));
+  }
+  return text + "\n" + table.text();
+}
+
 std::string numbers_text(const StudyReport& report, const OutcomeSensitivity& one) {
+  if (!one.found.effects.empty()) {
+    return effects_text(report, one);
+  }
   const std::optional<IndexKind> leading = report::leading_kind(one.found.indices);
   if (!leading) {
     return "";

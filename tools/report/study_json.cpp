@@ -1,5 +1,6 @@
 #include "study_json.hpp"
 
+#include "effect_words.hpp"
 #include "regret_json.hpp"
 #include "run_json.hpp"
 #include "study_answer_json.hpp"
@@ -70,10 +71,44 @@ Json outcomes_json(const StudyReport& report) {
     }
     object["mean"] = one.found.mean.value;
     object["ci95"] = json_of(one.found.mean.interval);
+    if (one.found.base) {
+      object["base"] = one.found.base->value;
+      object["base_ci95"] = json_of(one.found.base->interval);
+    }
     object["variation"] = coalis::word_of(one.found.variation);
     object["luck_share"] = one.found.luck ? Json(one.found.luck->value) : Json();
     object["luck_ci95"] = one.found.luck ? json_of(one.found.luck->interval) : Json();
     list.push_back(std::move(object));
+  }
+  return list;
+}
+
+Json effect_json(const StudyReport& report, const LevelEffect& effect) {
+  const StudyFactor& factor = report.runs.study->factors[report.runs.points.varied[effect.factor]];
+  Json object{{"factor", factor.name}};
+  object["level"] = level_title(report, effect);
+  object["value"] = factor.is_numeric() ? Json(factor.number_at(effect.level)) : Json();
+  object["points"] = effect.points;
+  object["mean"] = effect.mean.value;
+  object["ci95"] = json_of(effect.mean.interval);
+  object["pairs"] = effect.pairs;
+  object["change"] = effect.change ? Json(effect.change->value) : Json();
+  object["change_ci95"] = effect.change ? json_of(effect.change->interval) : Json();
+  return object;
+}
+
+Json effects_json(const StudyReport& report) {
+  Json list = Json::array();
+  const Study& study = *report.runs.study;
+  for (const OutcomeSensitivity& one : report.sensitivity) {
+    for (const LevelEffect& effect : one.found.effects) {
+      Json object = effect_json(report, effect);
+      object["outcome"] = study.outcomes[one.outcome].name;
+      if (!study.strategies.empty()) {
+        object["strategy"] = study.strategies[one.strategy].name;
+      }
+      list.push_back(std::move(object));
+    }
   }
   return list;
 }
@@ -138,6 +173,7 @@ Json study_json(const StudyReport& report) {
   object["factors"] = factors_json(runs);
   object["outcomes"] = outcomes_json(report);
   object["sensitivity"] = sensitivity_json(report);
+  object["effects"] = effects_json(report);
   object["robust"] = robust_json(report);
   object["robust_sentences"] = robust_sentences(report);
   object["regret_map"] = regret_map_json(report);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "amounts.hpp"
+#include "effect_words.hpp"
 
 namespace coalis::report {
 
@@ -187,6 +188,11 @@ std::vector<std::string> sensitivity_sentences(const StudyReport& report) {
       sentences.push_back(std::move(sentence));
     } else if (kind) {
       undecided.push_back(report.runs.study->outcomes[group.front()->outcome].title);
+    }
+  }
+  for (const OutcomeSensitivity& one : report.sensitivity) {
+    if (std::string own = effects_sentence(report, one); !own.empty()) {
+      sentences.push_back(std::move(own));
     }
   }
   if (!undecided.empty()) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "coalis/analysis/level_effects.hpp"
 #include "coalis/analysis/sensitivity.hpp"
 #include "coalis/analysis/test_functions.hpp"
 #include "coalis/run/study_answers.hpp"
@@ -32,20 +33,25 @@ struct Sensitivity {
   Estimate mean;  ///< of the outcome over the design
   Variation variation = Variation::varies;
   std::vector<SensitivityIndex> indices;  ///< those that the design can give
-  std::optional<Estimate> luck;    ///< share of the variance of single runs that no factor causes; two replicates,
-                                   ///< of an outcome that varies
-  std::vector<double> luck_floor;  ///< [factors] what luck alone adds to mu_star; empty where there is none
+  std::optional<Estimate> luck;      ///< share of the variance of single runs that no factor causes; two replicates,
+                                     ///< of an outcome that varies
+  std::vector<double> luck_floor;    ///< [factors] what luck alone adds to mu_star; empty where there is none
+  std::vector<LevelEffect> effects;  ///< of single levels, where there are these instead of indices
+  std::optional<Estimate> base;      ///< mean at the point from which one factor at a time is moved
 };
 
 /// The indices that a design of this kind gives: Saltelli's S1, ST, S2 and, from its first rows, PAWN; Morris's mu,
 /// mu_star and sigma; Shapley effects; PAWN of designs of single points; S1, ST and S2 of a complete grid. The outcomes
-/// are finite, and gives_indices() is true. No indices of a constant outcome, and no shares of a variance that is not
-/// shown (variation_of).
+/// are finite, and gives_indices() or gives_effects() is true. No indices of a constant outcome, and no shares of a
+/// variance that is not shown (variation_of).
 Sensitivity sensitivity_of(DesignKind kind, const ExperimentDesign& design, const Grid<double>& outcomes,
                            const Bootstrap& how);
 
 /// Whether a design of this kind gives indices at all: a complete grid with futures enough, or two parts at least.
 bool gives_indices(DesignKind kind, const ExperimentDesign& design, std::size_t replicates);
+
+/// Whether it gives effects of single levels instead: one factor at a time and cut grids, with two futures at least.
+bool gives_effects(DesignKind kind, const ExperimentDesign& design, std::size_t replicates);
 
 /// The same of an outcome of a study, under one of its strategies.
 struct OutcomeSensitivity {
