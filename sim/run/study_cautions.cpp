@@ -84,9 +84,8 @@ void warn_of_no_indices(const StudyReport& report, Cautions& cautions) {
   } else if (!is_complete_grid(points.design)) {
     cautions.push_back(
         "constraints cut combinations out of the grid: what is left gives no shares of variance, and the means of two "
-        "values of a factor stand on different values of the others (changes do not: they compare points that differ "
-        "in "
-        "one factor alone)" +
+        "values of a factor stand on different values of the others (changes do not: "
+        "they compare points that differ in one factor alone)" +
         otherwise);
   } else if (points.replicates < kFewestFutures) {
     cautions.push_back("shares of variance in a grid need " + std::to_string(kFewestFutures) +

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +94,9 @@ class Coalis:
     def run(self, scenario, *arguments, out="out"):
         return self.json("run", scenario, "--out", out, *arguments)
 
+    def explore(self, study, *arguments, out="out"):
+        return self.json("explore", study, "--no-report", "--out", out, *arguments)
+
     def stored(self, out):
         """Finished runs in a folder that may not be there yet."""
         return self.json("status", out)["finished"] if (self.folder / out / "coalis.sqlite").exists() else 0
@@ -110,6 +114,18 @@ class Coalis:
 def coalis_in_own_folder(tmp_path):
     assert PROGRAM.exists(), f"{PROGRAM} is not built"
     return Coalis(tmp_path)
+
+
+@pytest.fixture(name="study")
+def small_study(coalis):
+    return coalis.write_small_study(points=16, name="fees.toml")
+
+
+@pytest.fixture(name="explore_contract", scope="session")
+def schema_of_what_explore_tells():
+    schema = json.loads((ROOT / "tools" / "cli" / "explore-output.schema.json").read_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
 
 
 @pytest.fixture(name="open_coalis")

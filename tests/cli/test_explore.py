@@ -8,25 +8,9 @@ import signal
 import subprocess
 import time
 
-import jsonschema
 import numpy
 import pytest
 from SALib.analyze import morris, sobol
-
-@pytest.fixture(name="contract", scope="module")
-def output_schema(root):
-    schema = json.loads((root / "tools" / "cli" / "explore-output.schema.json").read_text())
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
-
-
-@pytest.fixture(name="study")
-def small_study(coalis):
-    return coalis.write_small_study(points=16, name="fees.toml")
-
-
-def explore(coalis, study, *more, out="out"):
-    return coalis.json("explore", study, "--no-report", "--out", out, *more)
 
 
 def index(told, kind, factor):
@@ -34,17 +18,17 @@ def index(told, kind, factor):
                 if (one["index"], one["factor"]) == (kind, factor) and "with" not in one)
 
 
-def test_the_output_keeps_the_contract(coalis, contract, study):
-    told = explore(coalis, study, "--points", 64)
-    assert [error.message for error in contract.iter_errors(told)] == []
-    assert not contract.is_valid({**told, "sensitivity": [{**told["sensitivity"][0], "index": "S9"}]})
+def test_the_output_keeps_the_contract(coalis, explore_contract, study):
+    told = coalis.explore(study, "--points", 64)
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
+    assert not explore_contract.is_valid({**told, "sensitivity": [{**told["sensitivity"][0], "index": "S9"}]})
     assert told["design"]["points"] == 64 * 8 and told["design"]["replicates"] == 2
     assert {one["index"] for one in told["sensitivity"]} == {"S1", "ST", "S2", "pawn"}
     assert told["stopped_because"] == "fixed_number"
 
 
 def test_the_price_rules_the_share_and_the_dummy_rules_nothing(coalis, study):
-    told = explore(coalis, study, "--points", 64)
+    told = coalis.explore(study, "--points", 64)
     assert index(told, "ST", "price")["value"] > index(told, "ST", "fee")["value"]
     assert index(told, "ST", "dummy")["value"] == 0
     text = re.sub(r"\s+", " ", coalis.said("explore", study, "--points", 64, "--no-report", "--out", "out"))
@@ -55,18 +39,18 @@ def test_the_price_rules_the_share_and_the_dummy_rules_nothing(coalis, study):
 @pytest.mark.parametrize("kind, indices", [("morris", {"mu", "mu_star", "sigma"}), ("shapley", {"shapley"}),
                                            ("sobol", {"pawn"}), ("latin_hypercube", {"pawn"}),
                                            ("full_factorial", {"S1", "ST", "S2"}), ("one_at_a_time", set())])
-def test_every_design_gives_its_indices(coalis, contract, study, kind, indices):
+def test_every_design_gives_its_indices(coalis, explore_contract, study, kind, indices):
     text = study.read_text().replace("saltelli", kind).replace('role = "policy"\n', "")
     study.write_text(text.replace("[0.8, 1.2]", "[0.2, 4.0]"))  # enough to show beside luck
-    told = explore(coalis, study, *(["--replicates", 4] if kind == "full_factorial" else []))
-    assert [error.message for error in contract.iter_errors(told)] == []
+    told = coalis.explore(study, *(["--replicates", 4] if kind == "full_factorial" else []))
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
     assert {one["index"] for one in told["sensitivity"]} == indices
 
 
-def test_every_strategy_meets_the_same_points_and_futures(coalis, contract, study):
+def test_every_strategy_meets_the_same_points_and_futures(coalis, explore_contract, study):
     study.write_text(study.read_text().replace("range = [0.1, 0.4]", "levels = [0.1, 0.4]").replace("saltelli", "sobol"))
-    told = explore(coalis, study, "--table", "runs.csv")
-    assert contract.is_valid(told)
+    told = coalis.explore(study, "--table", "runs.csv")
+    assert explore_contract.is_valid(told)
     assert told["design"]["strategies"] == 2
     rows = list(csv.DictReader((coalis.folder / "runs.csv").open()))
     met = {strategy: [(row["point"], row["replicate"], row["price"]) for row in rows if row["strategy"] == strategy]
@@ -76,7 +60,7 @@ def test_every_strategy_meets_the_same_points_and_futures(coalis, contract, stud
 
 
 def test_a_row_of_the_table_is_the_very_run_that_run_finds(coalis, tutorial, study):
-    explore(coalis, study, "--table", "runs.csv")
+    coalis.explore(study, "--table", "runs.csv")
     row = next(one for one in csv.DictReader((coalis.folder / "runs.csv").open()) if int(one["replicate"]) == 0)
     alone = coalis.run(tutorial, "--replicates", 1, "--set", f"consortium.north.fee={row['fee']}",
                        "--set", f"consortium.north.price={row['price']}", out="alone")
@@ -86,12 +70,12 @@ def test_a_row_of_the_table_is_the_very_run_that_run_finds(coalis, tutorial, stu
 
 
 def test_more_points_and_more_futures_go_on_from_what_is_there(coalis, study):
-    first = explore(coalis, study)
-    more_futures = explore(coalis, study, "--replicates", 3)
+    first = coalis.explore(study)
+    more_futures = coalis.explore(study, "--replicates", 3)
     assert more_futures["design"]["already_stored"] == first["design"]["runs"]
-    more_points = explore(coalis, study, "--points", 32)
+    more_points = coalis.explore(study, "--points", 32)
     assert more_points["design"]["already_stored"] >= first["design"]["runs"]
-    again = explore(coalis, study)
+    again = coalis.explore(study)
     assert again["design"]["already_stored"] == again["design"]["runs"]
     assert again["result_hash"] == first["result_hash"] != more_points["result_hash"]
 
@@ -130,7 +114,7 @@ def test_a_dry_run_writes_nothing(coalis, study):
 
 
 def test_a_manifest_names_the_study_and_every_run(coalis, study):
-    told = explore(coalis, study, "--points", 32)
+    told = coalis.explore(study, "--points", 32)
     manifest = json.loads((coalis.folder / "out" / "manifest.json").read_text())
     assert manifest["result_hash"] == manifest["study"]["result_hash"] == told["result_hash"]
     assert manifest["study"]["text"] == study.read_text() and "two-consortia" in manifest["study"]["base_text"]
@@ -138,13 +122,13 @@ def test_a_manifest_names_the_study_and_every_run(coalis, study):
     assert all(len(one["runs"]) == 2 for one in manifest["ensembles"])
     assert len(manifest["ensembles"]) > 64 and not any("resolved_text" in one for one in manifest["ensembles"])
     study.write_text(study.read_text().replace("points = 16", "points = 4\nparts = 4"))
-    explore(coalis, study, out="small")
+    coalis.explore(study, out="small")
     small = json.loads((coalis.folder / "small" / "manifest.json").read_text())
     assert all("resolved_text" in one for one in small["ensembles"])
 
 
 def test_any_number_of_threads_gives_the_same_result(coalis, study):
-    told = [explore(coalis, study, "--threads", n, out=f"out{n}") for n in (1, 2, 4)]
+    told = [coalis.explore(study, "--threads", n, out=f"out{n}") for n in (1, 2, 4)]
     for one in told:
         for key in ("store", "seconds"):
             del one[key]
@@ -166,7 +150,7 @@ def test_ctrl_c_leaves_a_study_that_goes_on(coalis, study):
 
 
 def killed_study(coalis, study, kills, points):
-    undisturbed = explore(coalis, study, "--points", points, out="undisturbed")
+    undisturbed = coalis.explore(study, "--points", points, out="undisturbed")
     moments = random.Random(kills)
     done = 0
     while done < kills:
@@ -177,7 +161,7 @@ def killed_study(coalis, study, kills, points):
         if call.wait() != -signal.SIGKILL:
             break  # it was done
         done += 1
-    finished = explore(coalis, study, "--points", points)
+    finished = coalis.explore(study, "--points", points)
     assert done >= min(kills, 3)
     assert finished["result_hash"] == undisturbed["result_hash"]
     assert finished["sensitivity"] == undisturbed["sensitivity"]
@@ -194,9 +178,9 @@ def test_a_study_killed_20_times_ends_with_the_undisturbed_result(coalis, study)
 
 
 @pytest.mark.parametrize("function", ["ishigami", "g"])
-def test_known_answers_stand_beside_and_lie_in_the_intervals(coalis, contract, function):
+def test_known_answers_stand_beside_and_lie_in_the_intervals(coalis, explore_contract, function):
     told = coalis.json("explore", "--function", function, "--points", 2048)
-    assert [error.message for error in contract.iter_errors(told)] == []
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
     known = [one for one in told["sensitivity"] if one["exact"] is not None]
     held = [one["ci95"][0] - 1e-9 <= one["exact"] <= one["ci95"][1] + 1e-9 for one in known]
     assert {one["index"] for one in known} == {"S1", "ST", "S2", "mu", "mu_star", "shapley"}

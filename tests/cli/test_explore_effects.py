@@ -1,34 +1,16 @@
 """What `coalis explore` tells where there are no shares of variance: changes, luck alone, nothing at all."""
 import csv
-import json
 
-import jsonschema
 import numpy
 import pytest
 
 
-@pytest.fixture(name="contract", scope="module")
-def output_schema(root):
-    schema = json.loads((root / "tools" / "cli" / "explore-output.schema.json").read_text())
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
-
-
-@pytest.fixture(name="study")
-def small_study(coalis):
-    return coalis.write_small_study(points=16, name="fees.toml")
-
-
-def explore(coalis, study, *more, out="out"):
-    return coalis.json("explore", study, "--no-report", "--out", out, *more)
-
-
-def test_one_factor_at_a_time_tells_what_each_value_changes(coalis, contract, study):
+def test_one_factor_at_a_time_tells_what_each_value_changes(coalis, explore_contract, study):
     text = study.read_text().replace("saltelli", "one_at_a_time").replace('role = "policy"\n', "")
     study.write_text(text.replace("[0.8, 1.2]", "[0.2, 4.0]"))
-    told = explore(coalis, study, "--replicates", 12, "--table", "runs.csv")
-    assert [error.message for error in contract.iter_errors(told)] == []
-    assert not contract.is_valid({**told, "effects": [{**told["effects"][0], "pairs": -1}]})
+    told = coalis.explore(study, "--replicates", 12, "--table", "runs.csv")
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
+    assert not explore_contract.is_valid({**told, "effects": [{**told["effects"][0], "pairs": -1}]})
     rows = list(csv.DictReader((coalis.folder / "runs.csv").open()))
     share = {(row["fee"], row["price"], row["replicate"]): float(row["share"]) for row in rows}
     base_fee, base_price = rows[0]["fee"], rows[0]["price"]
@@ -46,11 +28,11 @@ def test_one_factor_at_a_time_tells_what_each_value_changes(coalis, contract, st
     assert "change from the base" in said
 
 
-def test_a_grid_that_constraints_cut_compares_what_differs_in_one_factor_alone(coalis, contract, study):
+def test_a_grid_that_constraints_cut_compares_what_differs_in_one_factor_alone(coalis, explore_contract, study):
     text = study.read_text().replace("saltelli", "full_factorial").replace('role = "policy"\n', "")
     study.write_text(text.replace("[factor.fee]", 'constraints = ["fee + price <= 1.45"]\n[factor.fee]'))
-    told = explore(coalis, study, "--replicates", 4)
-    assert [error.message for error in contract.iter_errors(told)] == []
+    told = coalis.explore(study, "--replicates", 4)
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
     assert told["sensitivity"] == [] and {one["factor"] for one in told["effects"]} == {"fee", "price"}
     first = [one for one in told["effects"] if one["change"] is None]
     assert [one["factor"] for one in first] == ["fee", "price"] and all(one["pairs"] == 0 for one in first)
@@ -61,21 +43,21 @@ def test_a_grid_that_constraints_cut_compares_what_differs_in_one_factor_alone(c
 
 @pytest.mark.parametrize("kind, more, left", [("saltelli", (), {"pawn"}), ("shapley", (), set()),
                                               ("full_factorial", ("--replicates", 8), set())])
-def test_shares_of_what_luck_alone_moves_are_not_told(coalis, contract, study, kind, more, left):
+def test_shares_of_what_luck_alone_moves_are_not_told(coalis, explore_contract, study, kind, more, left):
     text = study.read_text().replace("saltelli", kind).replace('role = "policy"\n', "")
     study.write_text(text.replace("[0.1, 0.4]", "[0.2, 0.2001]").replace("[0.8, 1.2]", "[1.0, 1.0001]"))
-    told = explore(coalis, study, *more)
-    assert [error.message for error in contract.iter_errors(told)] == []
+    told = coalis.explore(study, *more)
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
     assert {one["index"] for one in told["sensitivity"]} == left
     outcome, = told["outcomes"]
     assert outcome["variation"] == "not_beyond_luck" and outcome["luck_share"] > 0.9
     assert any("shares of variance are undefined" in one for one in told["cautions"])
 
 
-def test_what_never_changes_has_no_indices_and_no_luck(coalis, contract, study):
+def test_what_never_changes_has_no_indices_and_no_luck(coalis, explore_contract, study):
     study.write_text(study.read_text().replace('"base_share"', '"user_innovations"'))
-    told = explore(coalis, study)
-    assert [error.message for error in contract.iter_errors(told)] == []
+    told = coalis.explore(study)
+    assert [error.message for error in explore_contract.iter_errors(told)] == []
     assert told["sensitivity"] == []
     outcome, = told["outcomes"]
     assert outcome["variation"] == "constant" and outcome["luck_share"] is None

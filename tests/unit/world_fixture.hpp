@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "coalis/base/contract.hpp"
+#include "coalis/engine/checkpoint.hpp"
 #include "coalis/mechanism/mechanism.hpp"
 #include "coalis/run/initialise_world.hpp"
 #include "coalis/scenario/scenario.hpp"
@@ -74,6 +75,13 @@ inline EventLog run_rule(World& world, std::string_view key, const ParameterSet&
   }
   rule->apply(world, step, log);
   return log;
+}
+
+/// Whether such a month changes anything in the world.
+inline bool rule_changes(World& world, std::string_view key, const ParameterSet& given = {}) {
+  const std::string before = state_hash(world).hex();
+  run_rule(world, key, given);
+  return state_hash(world).hex() != before;
 }
 
 }  // namespace coalis::test

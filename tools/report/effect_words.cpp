@@ -45,7 +45,7 @@ std::string change_words(const StudyReport& report, const OutcomeSensitivity& on
 }  // namespace
 
 bool is_told_apart(const LevelEffect& effect) {
-  return effect.change && (effect.change->interval.low > 0.0 || effect.change->interval.high < 0.0);
+  return effect.change && effect.change->interval.excludes_zero();
 }
 
 std::string level_title(const StudyReport& report, const LevelEffect& effect) {

@@ -25,7 +25,7 @@ std::string no_difference(const VariantReport& variant) {
 std::string headline(const ToldComparison& told, const VariantReport& variant, const ComparedOutcome& outcome) {
   const Interval& interval = outcome.paired.interval;
   const double sign = sign_of(outcome.stake.better);
-  const bool clear = interval.low > 0.0 || interval.high < 0.0;
+  const bool clear = interval.excludes_zero();
   const std::string verdict = !clear                      ? " is not clearly better or worse than the base"
                               : sign * interval.low > 0.0 ? " is better than the base"
                                                           : " is worse than the base";
@@ -46,7 +46,7 @@ std::string lead(const ComparedOutcome& outcome) {
 
 std::string chances(const ToldComparison& told, const ComparedOutcome& wins) {
   const Interval& interval = wins.paired.interval;
-  const bool clear = interval.low > 0.0 || interval.high < 0.0;
+  const bool clear = interval.excludes_zero();
   const PairCounts& counts = wins.paired.counts;
   if (counts.same == counts.pairs()) {
     return "Who has the most owners at the end changes for " + told.focus + " in none of the futures.";

@@ -16,6 +16,7 @@ struct Interval {
 
   [[nodiscard]] double half_width() const { return 0.5 * (high - low); }
   [[nodiscard]] bool contains(double value) const { return low <= value && value <= high; }
+  [[nodiscard]] bool excludes_zero() const { return low > 0.0 || high < 0.0; }
 };
 
 /// Student's interval mean +- t s / sqrt(n) at `level` in (0, 1), e.g. .95. Needs two values at least. Exact for
