@@ -62,7 +62,7 @@ TEST_CASE("an outcome that is the same in every run has no indices and no luck")
   }
 }
 
-TEST_CASE("of luck alone no shares are given, but for one case in twenty; of an effect as large as luck they are") {
+TEST_CASE("of luck alone no shares are given, but for one case in twenty, of an effect as large as luck they are") {
   constexpr std::uint64_t kCases = 200;
   const double effect = std::sqrt(12.0);  // of variance 1, as luck's
   std::vector<std::size_t> by_luck(3, 0);

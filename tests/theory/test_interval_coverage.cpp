@@ -136,7 +136,7 @@ TEST_CASE("intervals of PAWN cover what the index is expected to be in a sample 
   }
 }
 
-TEST_CASE("intervals of luck's share of the variance cover; of blocks that share their futures they would not") {
+TEST_CASE("intervals of luck's share of the variance cover, of blocks that share their futures they would not") {
   const TestFunction& function = *test_function("linear");
   constexpr double kLuck = 0.3;
   const double mean = 3.0;  // of the function, which luck multiplies

@@ -58,7 +58,7 @@ TEST_CASE("changes from the base and in a cut grid are exact whatever a future b
   CHECK(effects[2].mean.value < effects[0].mean.value - 10.0);
 }
 
-TEST_CASE("intervals of changes cover in 93 to 97 of 100 cases; unpaired ones would be far too wide") {
+TEST_CASE("intervals of changes cover in 93 to 97 of 100 cases, unpaired ones would be far too wide") {
   constexpr std::uint64_t kCases = 1000;
   const ExperimentDesign cut = cut_grid();
   double hits = 0.0;

@@ -58,7 +58,7 @@ EntrantLeads entrant_leads(const Scenario& scenario, std::uint32_t count) {
 
 }  // namespace
 
-TEST_CASE("a crisis opens a gap of 38 %, halved in 4.8 months; owners less; sales recover slower (P4)") {
+TEST_CASE("a crisis opens a gap of 38 %, halved in 4.8 months, owners less, sales recover slower (P4)") {
   const Scenario scenario = shipped_scenario("toyota-recall");
   constexpr std::size_t kCrisis = 12;
   const auto with = replicates_of(scenario, 60, Detail::full);
@@ -79,7 +79,7 @@ TEST_CASE("a crisis opens a gap of 38 %, halved in 4.8 months; owners less; sale
   CHECK(measure(lost_sales(with, without, kCrisis - 1)).mean == 0.0);
 }
 
-TEST_CASE("a cheap entrant on a new technology wins the low end first; at full price it does not (P9, in part)") {
+TEST_CASE("a cheap entrant on a new technology wins the low end first, at full price it does not (P9, in part)") {
   const EntrantLeads cheap = entrant_leads(shipped_scenario("entrant-on-a-new-paradigm"), 60);
   CHECK(cheap.low_end_first > 0.8);
   const EntrantLeads dear =

@@ -92,7 +92,7 @@ TEST_CASE(
   CHECK(pawn[0].estimate.interval.low > pawn[3].estimate.interval.high);
 }
 
-TEST_CASE("replicates take luck out of the indices; products of a replicate with itself would not") {
+TEST_CASE("replicates take luck out of the indices, products of a replicate with itself would not") {
   const TestFunction& function = function_called("ishigami");
   const Luck luck{20.0, 4.0};
   const ExperimentDesign rows = saltelli_design({3, 8192, kParts, 4}, true);

@@ -86,7 +86,7 @@ TEST_CASE("firms tie up where the expected gain exceeds the cost, and nowhere el
   CHECK(ties_after_two_years(10.0) == 0);
 }
 
-TEST_CASE("ties that neither grow, fade nor form stay as they are; switched off, the rule leaves a run without any") {
+TEST_CASE("ties that neither grow, fade nor form stay as they are, switched off, the rule leaves a run without any") {
   Scenario scenario = test::two_consortia_scenario();
   World world = with_one_tie(scenario, false);
   ParameterSet still = no_new_ties();

@@ -126,7 +126,7 @@ TEST_CASE("module scores are the means of their bits' contributions, and the val
   CHECK(landscape.value(design) == Approx(total / 30).epsilon(1e-14));
 }
 
-TEST_CASE("a bit outside the mask leaves a contribution alone; a bit inside draws it anew") {
+TEST_CASE("a bit outside the mask leaves a contribution alone, a bit inside draws it anew") {
   const ImplicitLandscape landscape({64, 4, 3, 0.75}, 8, 2);
   const Design design = 0x0123456789abcdef;
   for (int bit = 0; bit < 64; ++bit) {

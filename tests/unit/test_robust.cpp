@@ -107,7 +107,7 @@ TEST_CASE("strategies that are the same in effect have no regret, and neither do
   CHECK(other[0].mean_regret.value == 0.0);
 }
 
-TEST_CASE("a payoff that all strategies share changes no regret; the scale of payoffs is the scale of regrets") {
+TEST_CASE("a payoff that all strategies share changes no regret, the scale of payoffs is the scale of regrets") {
   const PayoffTable table = drawn(64, {0.0, 0.1, 0.2}, 1.0, 3);
   PayoffTable moved = table;
   for (std::size_t s = 0; s < 3; ++s) {
